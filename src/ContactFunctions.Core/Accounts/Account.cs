@@ -1,0 +1,29 @@
+using ContactFunctions.Core.Contacts;
+
+namespace ContactFunctions.Core.Accounts;
+
+/// <summary>A tenant. Everything belongs to exactly one.</summary>
+public sealed class Account
+{
+    /// <summary>16 hex digits, drawn at creation; part of every key in storage.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What callers write in paths; unique among the accounts, compared as it is.</summary>
+    public required string Sid { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>ISO 3166-1 alpha-2 region of numbers in national form.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>IANA time zone of the dates that Exotel's replies carry.</summary>
+    public required TimeZoneInfo TimeZone { get; init; }
+
+    /// <summary>Partitions its contacts lie in, fixed at creation.</summary>
+    public required int Partitions { get; init; }
+
+    /// <summary>Seals its contacts' ids.</summary>
+    public required ContactIdKey Ids { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}

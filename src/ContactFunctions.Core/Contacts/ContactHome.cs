@@ -1,0 +1,20 @@
+using System.Buffers.Binary;
+
+namespace ContactFunctions.Core.Contacts;
+
+/// <summary>
+/// What an id stands for: the number its contact was created under, which never changes, and a random salt, so that a
+/// contact created again under the same number has another id.
+/// </summary>
+public readonly record struct ContactHome(E164 Number, uint Salt)
+{
+    internal void Write(Span<byte> block)
+    {
+        BinaryPrimitives.WriteUInt64BigEndian(block, Number.Digits);
+        BinaryPrimitives.WriteUInt32BigEndian(block[8..], Salt);
+        block[12..ContactId.Size].Clear();
+    }
+
+    internal static ContactHome Read(ReadOnlySpan<byte> block) =>
+        new(new E164(BinaryPrimitives.ReadUInt64BigEndian(block)), BinaryPrimitives.ReadUInt32BigEndian(block[8..]));
+}

@@ -1,0 +1,67 @@
+using ContactFunctions.Storage.Tables;
+
+namespace ContactFunctions.Core.Contacts;
+
+/// <summary>
+/// The row <c>c|{phone}</c>: how a contact's fields lie in a table. Field names are short and readable, since they are
+/// stored with each row and read by people in a storage browser.
+/// </summary>
+internal static class ContactRow
+{
+    /// <summary>The columns in the order of <see cref="ContactField"/>.</summary>
+    private static readonly byte[][] FieldNames =
+    [
+        "name"u8.ToArray(), "firstName"u8.ToArray(), "lastName"u8.ToArray(), "company"u8.ToArray(),
+        "email"u8.ToArray(), "tag"u8.ToArray(), "language"u8.ToArray(), "attributes"u8.ToArray(),
+    ];
+
+    public static void Write(EntityWriter row, in ContactFields fields)
+    {
+        for (var field = 0; field < FieldNames.Length; field++)
+        {
+            if (fields.Has((ContactField)field)) row.String(FieldNames[field], fields[(ContactField)field]);
+        }
+
+        row.Int64("home"u8, (long)fields.Home.Number.Digits).Int64("salt"u8, fields.Home.Salt);
+        row.DateTime("createdAt"u8, fields.CreatedAt).DateTime("updatedAt"u8, fields.UpdatedAt);
+        row.Int64("version"u8, fields.Version);
+        if (!fields.Sets.IsEmpty) row.String("sets"u8, fields.Sets);
+    }
+
+    public static ContactFields Read(EntityProperties row)
+    {
+        var fields = new ContactFields();
+        var home = default(E164);
+        var salt = 0u;
+        foreach (var property in row)
+        {
+            if (TryReadField(property, ref fields)) continue;
+            switch (property.Name)
+            {
+                case var name when name.SequenceEqual("home"u8): home = new E164((ulong)property.Int64); break;
+                case var name when name.SequenceEqual("salt"u8): salt = (uint)property.Int64; break;
+                case var name when name.SequenceEqual("createdAt"u8): fields.CreatedAt = property.DateTime; break;
+                case var name when name.SequenceEqual("updatedAt"u8): fields.UpdatedAt = property.DateTime; break;
+                case var name when name.SequenceEqual("version"u8): fields.Version = property.Int64; break;
+                case var name when name.SequenceEqual("sets"u8): fields.Sets = property.Utf8; break;
+                default: break;
+            }
+        }
+
+        fields.Home = new ContactHome(home, salt);
+        return fields;
+    }
+
+    private static bool TryReadField(EntityProperty property, ref ContactFields fields)
+    {
+        if (property.Type != EdmType.String) return false;
+        for (var field = 0; field < FieldNames.Length; field++)
+        {
+            if (!property.Name.SequenceEqual(FieldNames[field])) continue;
+            fields.Set((ContactField)field, property.Utf8);
+            return true;
+        }
+
+        return false;
+    }
+}

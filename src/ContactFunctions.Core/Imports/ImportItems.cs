@@ -1,0 +1,67 @@
+using ContactFunctions.Core.Contacts;
+using ContactFunctions.Core.Problems;
+
+namespace ContactFunctions.Core.Imports;
+
+/// <summary>
+/// The items of one bulk request in input order, on rented memory: a dialect writes each as it reads it. Begin, set the
+/// fields, then end it as what it turned out to be, or refuse it: its neighbours are not touched.
+/// </summary>
+public sealed class ImportItems : IDisposable
+{
+    private readonly PooledBuffer _bytes = new();
+    private readonly List<Slot> _slots = [];
+    private int _start;
+
+    public int Count => _slots.Count;
+
+    /// <summary>Items that were not refused.</summary>
+    public int Accepted { get; private set; }
+
+    internal int Bytes => _bytes.Length;
+
+    public void Begin()
+    {
+        _start = _bytes.Length;
+        _ = _bytes.GetSpan(ImportItem.HeadBytes);
+        _bytes.Advance(ImportItem.HeadBytes);
+    }
+
+    public void Set(ContactField field, ReadOnlySpan<byte> utf8) => ContactPatchWriter.Append(_bytes, (byte)field, utf8);
+
+    /// <summary>Clears a field.</summary>
+    public void Clear(ContactField field) => ContactPatchWriter.Append(_bytes, (byte)((byte)field | ContactPatch.Cleared), default);
+
+    /// <summary>Merges into the attributes by JSON Merge Patch (RFC 7396).</summary>
+    public void MergeAttributes(ReadOnlySpan<byte> utf8) =>
+        ContactPatchWriter.Append(_bytes, (byte)ContactField.Attributes | ContactPatch.Merged, utf8);
+
+    public void EndUpsert(E164 number) => End(ItemVerb.Upsert, number, default);
+
+    /// <param name="number">The contact's new number; empty to leave it.</param>
+    public void EndUpdate(ContactId id, E164 number) => End(ItemVerb.Update, number, id);
+
+    /// <summary>Forgets what was begun; the item has failed with this problem.</summary>
+    public void Refuse(Problem problem)
+    {
+        _bytes.CutTo(_start);
+        _slots.Add(new Slot(_start, 0, problem));
+    }
+
+    /// <summary>Why the item was refused; none when it was not.</summary>
+    public Problem ProblemOf(int ordinal) => _slots[ordinal].Problem;
+
+    public void Dispose() => _bytes.Dispose();
+
+    public ImportItem this[int ordinal] => new(_bytes.Written.Slice(_slots[ordinal].Start, _slots[ordinal].Length));
+
+    private void End(ItemVerb verb, E164 number, ContactId id)
+    {
+        var length = _bytes.Length - _start;
+        ImportItem.WriteHead(_bytes.WrittenSpan[_start..], length, _slots.Count, verb, number, id);
+        _slots.Add(new Slot(_start, length, Problem.None));
+        Accepted++;
+    }
+
+    private readonly record struct Slot(int Start, int Length, Problem Problem);
+}

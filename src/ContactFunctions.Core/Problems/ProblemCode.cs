@@ -1,0 +1,54 @@
+namespace ContactFunctions.Core.Problems;
+
+/// <summary>
+/// Why something was refused: stable numbers, stored with the outcomes of jobs and mapped by each dialect to its own
+/// words. Never renumber; append.
+/// </summary>
+public enum ProblemCode : byte
+{
+    None = 0,
+
+    // The number of a contact.
+    NumberMissing = 1,
+    NumberInvalid = 2,
+    NumberTooShort = 3,
+    NumberTooLong = 4,
+    NumberHasLetters = 5,
+    NumberCountryUnknown = 6,
+
+    /// <summary>A spreadsheet wrote the number in exponent form; its last digits are lost.</summary>
+    NumberDamagedBySpreadsheet = 7,
+    NumberTaken = 8,
+
+    // The fields of a contact or list.
+    FieldMissing = 20,
+    FieldWrongType = 21,
+    FieldTooLong = 22,
+    FieldInvalid = 23,
+
+    /// <summary>Text that is no Unicode: a lone surrogate or a control character where none may stand.</summary>
+    FieldNotText = 24,
+
+    /// <summary>An item of a bulk that is no object.</summary>
+    ItemNotAnObject = 25,
+
+    // What was asked for, and its state.
+    ContactNotFound = 40,
+    ContactExists = 41,
+    VersionStale = 42,
+    ListNotFound = 43,
+    ListNameTaken = 44,
+    TooManySets = 45,
+    NotAMember = 46,
+    JobNotFound = 47,
+
+    // Our side.
+    /// <summary>Not done in time, which means perhaps done; repeating an upsert is safe.</summary>
+    TryLater = 60,
+
+    /// <summary>A worker failed on it again and again.</summary>
+    Poisoned = 61,
+
+    /// <summary>The job ended before it came to this item.</summary>
+    Unprocessed = 62,
+}

@@ -1,0 +1,18 @@
+namespace ContactFunctions.Core.Problems;
+
+/// <summary>Which field a problem is about. Stored with outcomes: never renumber; append.</summary>
+public enum ProblemField : byte
+{
+    None = 0,
+    Number = 1,
+    Name = 2,
+    FirstName = 3,
+    LastName = 4,
+    Company = 5,
+    Email = 6,
+    Tag = 7,
+    Language = 8,
+    Attributes = 9,
+    Id = 10,
+    List = 11,
+}
