@@ -1,42 +1,188 @@
 using ContactFunctions.Core.Accounts;
+using ContactFunctions.Core.Contacts.Commits;
+using ContactFunctions.Core.Contacts.Moves;
+using ContactFunctions.Core.Problems;
 using ContactFunctions.Storage;
+using ContactFunctions.Storage.Tables;
 
 namespace ContactFunctions.Core.Contacts;
 
-/// <summary>Every account's contacts: what can be done with one of them.</summary>
+/// <summary>
+/// Every account's contacts: what can be done with one of them. A write is durable when its outcome is told. When the
+/// store is out of reach a <see cref="StorageException"/> is thrown, and a write may or may not have happened.
+/// </summary>
 public sealed class ContactBook
 {
+    /// <summary>How long a single write tries again after losing races to other writers.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly ITables _tables;
+    private readonly TimeProvider _clock;
+    private readonly ContactReader _reader;
+    private readonly ContactMover _mover;
+    private readonly ContactFinder _finder;
+
     public ContactBook(IStore store, TimeProvider clock)
     {
-        _ = store;
-        _ = clock;
+        _tables = store.Tables;
+        _clock = clock;
+        Committers = new Committers(store, clock);
+        OpenMoves = new OpenMoves(store.Tables, clock);
+        _reader = new ContactReader(store.Tables);
+        _mover = new ContactMover(Committers, _reader, OpenMoves, store.Tables);
+        _finder = new ContactFinder(_reader, _mover);
     }
 
+    internal Committers Committers { get; }
+
+    internal OpenMoves OpenMoves { get; }
+
     /// <summary>Reads the contact of a number; null when there is none.</summary>
-    public ValueTask<Contact?> FindAsync(Account account, E164 number, CancellationToken cancellationToken) => throw new InvalidOperationException();
+    public ValueTask<Contact?> FindAsync(Account account, E164 number, CancellationToken cancellationToken) =>
+        _finder.FindAsync(account, number, cancellationToken);
 
     /// <summary>Reads a contact by its id, wherever it has moved; null when there is none, or the id is forged.</summary>
-    public ValueTask<Contact?> FindAsync(Account account, ContactId id, CancellationToken cancellationToken) => throw new InvalidOperationException();
+    public ValueTask<Contact?> FindAsync(Account account, ContactId id, CancellationToken cancellationToken) =>
+        _finder.FindAsync(account, id, cancellationToken);
 
     /// <summary>Creates the contact of a number; ContactExists when there is one.</summary>
-    public Task<ContactOutcome> CreateAsync(Account account, E164 number, ContactPatch patch, CancellationToken cancellationToken) => throw new InvalidOperationException();
+    public Task<ContactOutcome> CreateAsync(Account account, E164 number, ContactPatch patch, CancellationToken cancellationToken) =>
+        WriteAsync(account, number, patch, mustBeNew: true, cancellationToken);
 
     /// <summary>Creates the contact of a number, or updates the one there is.</summary>
-    public Task<ContactOutcome> UpsertAsync(Account account, E164 number, ContactPatch patch, CancellationToken cancellationToken) => throw new InvalidOperationException();
+    public Task<ContactOutcome> UpsertAsync(Account account, E164 number, ContactPatch patch, CancellationToken cancellationToken) =>
+        WriteAsync(account, number, patch, mustBeNew: false, cancellationToken);
 
     /// <summary>
     /// Updates the contact of an id and, with a number given, moves it there: ContactNotFound, NumberTaken,
     /// VersionStale (when <paramref name="expectedVersion"/> is no longer its version).
     /// </summary>
     public Task<ContactOutcome> UpdateAsync(
-        Account account, ContactId id, ContactPatch patch, E164 newNumber, long? expectedVersion, CancellationToken cancellationToken) => throw new InvalidOperationException();
+        Account account, ContactId id, ContactPatch patch, E164 newNumber, long? expectedVersion, CancellationToken cancellationToken) =>
+        UpdateAsync(account, id, patch, newNumber, expectedVersion, token: null, cancellationToken);
 
     /// <summary>Deletes a contact with all its memberships; the outcome holds it as it stood. ContactNotFound, VersionStale.</summary>
-    public Task<ContactOutcome> DeleteAsync(Account account, ContactId id, long? expectedVersion, CancellationToken cancellationToken) => throw new InvalidOperationException();
+    public Task<ContactOutcome> DeleteAsync(Account account, ContactId id, long? expectedVersion, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            account,
+            id,
+            (number, home) => (CommitDraft draft, out Decided decided) => ContactDecisions.Delete(draft, number, home, id, expectedVersion, out decided),
+            cancellationToken);
 
     /// <summary>All contacts, partition by partition, by number within each. Not one moment in time.</summary>
-    public IAsyncEnumerable<Contact> ListAsync(Account account, CancellationToken cancellationToken) => throw new InvalidOperationException();
+    public async IAsyncEnumerable<Contact> ListAsync(
+        Account account, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var partition in ContactPartition.All(account))
+        {
+            var page = TablePage.Empty;
+            do
+            {
+                page = await _tables.QueryAsync(
+                    ContactPartition.Table, TableRange.Prefix(partition.Key, RowKeys.ContactPrefix), null, StorageLimits.PageRows, page.Continuation, cancellationToken);
+                foreach (var row in page.Entities)
+                {
+                    if (await _finder.LiveAsync(account, row, cancellationToken) is { } contact) yield return contact;
+                }
+            }
+            while (page.Continuation is not null);
+        }
+    }
 
     /// <summary>How many contacts there are: the sum of the partitions' heads.</summary>
-    public Task<long> CountAsync(Account account, CancellationToken cancellationToken) => throw new InvalidOperationException();
+    public async Task<long> CountAsync(Account account, CancellationToken cancellationToken)
+    {
+        var heads = ContactPartition.All(account).Select(partition =>
+            _tables.GetAsync(ContactPartition.Table, partition.Key, RowKeys.Head, null, cancellationToken).AsTask());
+        return (await Task.WhenAll(heads)).Sum(head => PartitionHead.Read(head).Contacts);
+    }
+
+    /// <param name="token"><c>job:ordinal</c> of a bulk item, so that a second delivery recognises its own work.</param>
+    internal async Task<ContactOutcome> UpdateAsync(
+        Account account, ContactId id, ContactPatch patch, E164 newNumber, long? expectedVersion, string? token, CancellationToken cancellationToken)
+    {
+        if (newNumber.IsEmpty)
+            return await ChangeAsync(account, id, UpdateAt(patch, expectedVersion, token), cancellationToken);
+
+        var deadline = Deadline();
+        for (var tries = 0; tries == 0 || !IsOver(deadline); tries++)
+        {
+            if (await _finder.FindAsync(account, id, cancellationToken) is not { } contact) return NotFound();
+            if (contact.Number == newNumber) return await ChangeAsync(account, id, UpdateAt(patch, tries == 0 ? expectedVersion : null, token), cancellationToken);
+            if (expectedVersion is { } expected && expected != contact.Read().Version) return ContactOutcome.Failed(ProblemCode.VersionStale);
+            if (Patched(contact, patch) is not { } changed) return ContactOutcome.Failed(ProblemCode.FieldTooLong, ProblemField.Attributes);
+            var result = await _mover.MoveAsync(account, contact, changed, newNumber, token, cancellationToken);
+            if (result.Decision == Decision.Reserved) await _mover.ResolveAsync(account, newNumber, cancellationToken);
+            else if (result.Decision == Decision.Decided && !IsRaceLost(result)) return Outcome(account, result);
+        }
+
+        return ContactOutcome.Failed(ProblemCode.TryLater);
+    }
+
+    /// <summary>Runs a change on the contact of an id where it is: at its home, or where the notes lead.</summary>
+    internal async Task<ContactOutcome> ChangeAsync(
+        Account account, ContactId id, Func<E164, ContactHome, Decide> change, CancellationToken cancellationToken)
+    {
+        if (!account.Ids.TryOpen(id, out var home)) return NotFound();
+        var (number, deadline) = (home.Number, Deadline());
+        for (var tries = 0; tries == 0 || !IsOver(deadline); tries++)
+        {
+            var result = await Committers.Of(account, number).RunAsync(change(number, home), Patience);
+            if (result.Decision == Decision.Decided) return Outcome(account, result);
+            if (result.Decision == Decision.Reserved) await _mover.ResolveAsync(account, number, cancellationToken);
+            if (await _finder.FindAsync(account, id, cancellationToken) is not { } contact) return NotFound();
+            number = contact.Number;
+        }
+
+        return ContactOutcome.Failed(ProblemCode.TryLater);
+    }
+
+    /// <summary>Ends moves that began before a moment and were left half done.</summary>
+    internal Task ResolveMoveAsync(Account account, E164 number, CancellationToken cancellationToken) =>
+        _mover.ResolveAsync(account, number, cancellationToken);
+
+    private async Task<ContactOutcome> WriteAsync(
+        Account account, E164 number, ContactPatch patch, bool mustBeNew, CancellationToken cancellationToken)
+    {
+        var (salt, deadline) = (ContactHome.NewSalt(), Deadline());
+        for (var tries = 0; tries == 0 || !IsOver(deadline); tries++)
+        {
+            var result = await Committers.Of(account, number).RunAsync(
+                (CommitDraft draft, out Decided decided) => ContactDecisions.Upsert(draft, number, patch, mustBeNew, salt, out decided), Patience);
+            if (result.Decision == Decision.Decided) return Outcome(account, result);
+            await _mover.ResolveAsync(account, number, cancellationToken);
+        }
+
+        return ContactOutcome.Failed(ProblemCode.TryLater);
+    }
+
+    private static Func<E164, ContactHome, Decide> UpdateAt(ContactPatch patch, long? expectedVersion, string? token) =>
+        (number, home) => (CommitDraft draft, out Decided decided) =>
+            ContactDecisions.Update(draft, number, home, patch, expectedVersion, token, out decided);
+
+    /// <summary>The contact as it will be; null when merged attributes are longer than a contact may carry.</summary>
+    private static EntityProperties? Patched(Contact contact, ContactPatch patch)
+    {
+        var fields = contact.Read();
+        _ = ContactMerge.Apply(ref fields, patch);
+        if (fields[ContactField.Attributes].Length > ContactRules.AttributesBytes) return null;
+        var row = new EntityWriter();
+        ContactRow.Write(row, fields);
+        return row.Properties;
+    }
+
+    private static ContactOutcome Outcome(Account account, OperationResult result)
+    {
+        var (kind, problem, number, row) = result.Decided;
+        if (row.IsEmpty) return new ContactOutcome(kind, problem, default);
+        return new ContactOutcome(kind, problem, new Contact(number, account.Ids.Seal(ContactRow.Read(row).Home), row));
+    }
+
+    private static ContactOutcome NotFound() => ContactOutcome.Failed(ProblemCode.ContactNotFound, ProblemField.Id);
+
+    private static bool IsRaceLost(OperationResult result) => result.Decided.Problem.Code == ProblemCode.VersionStale;
+
+    private long Deadline() => _clock.GetTimestamp() + (long)(Patience.TotalSeconds * _clock.TimestampFrequency);
+
+    private bool IsOver(long deadline) => _clock.GetTimestamp() > deadline;
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 
 namespace ContactFunctions.Core.Contacts;
 
@@ -8,6 +9,14 @@ namespace ContactFunctions.Core.Contacts;
 /// </summary>
 public readonly record struct ContactHome(E164 Number, uint Salt)
 {
+    /// <summary>Draws the salt of a new contact.</summary>
+    internal static uint NewSalt()
+    {
+        Span<byte> salt = stackalloc byte[4];
+        RandomNumberGenerator.Fill(salt);
+        return BinaryPrimitives.ReadUInt32LittleEndian(salt);
+    }
+
     internal void Write(Span<byte> block)
     {
         BinaryPrimitives.WriteUInt64BigEndian(block, Number.Digits);

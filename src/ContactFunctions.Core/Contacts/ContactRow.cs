@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using ContactFunctions.Storage.Tables;
 
 namespace ContactFunctions.Core.Contacts;
@@ -15,7 +16,7 @@ internal static class ContactRow
         "email"u8.ToArray(), "tag"u8.ToArray(), "language"u8.ToArray(), "attributes"u8.ToArray(),
     ];
 
-    public static void Write(EntityWriter row, in ContactFields fields)
+    public static void Write(EntityWriter row, in ContactFields fields, in ContactRowExtras extras = default)
     {
         for (var field = 0; field < FieldNames.Length; field++)
         {
@@ -26,6 +27,19 @@ internal static class ContactRow
         row.DateTime("createdAt"u8, fields.CreatedAt).DateTime("updatedAt"u8, fields.UpdatedAt);
         row.Int64("version"u8, fields.Version);
         if (!fields.Sets.IsEmpty) row.String("sets"u8, fields.Sets);
+        if (extras.Token is not null) row.String("token"u8, extras.Token);
+        if (extras.IsReservation) WriteReservation(row, extras);
+    }
+
+    /// <summary>A row that reserves its number for a move; a live contact's has no such columns.</summary>
+    public static bool IsReservation(EntityProperties row) => row.TryGet("move"u8, out _);
+
+    public static ContactRowExtras ReadExtras(EntityProperties row)
+    {
+        var token = row.GetString("token"u8);
+        if (!row.TryGet("move"u8, out var move)) return new ContactRowExtras(Token: token);
+        var from = new E164((ulong)(row.GetInt64("from"u8) ?? 0));
+        return new ContactRowExtras(BinaryPrimitives.ReadUInt128BigEndian(move.Binary), from, row.GetInt64("fromVersion"u8) ?? 0, token);
     }
 
     public static ContactFields Read(EntityProperties row)
@@ -50,6 +64,13 @@ internal static class ContactRow
 
         fields.Home = new ContactHome(home, salt);
         return fields;
+    }
+
+    private static void WriteReservation(EntityWriter row, in ContactRowExtras extras)
+    {
+        Span<byte> move = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(move, extras.Move);
+        row.Binary("move"u8, move).Int64("from"u8, (long)extras.From.Digits).Int64("fromVersion"u8, extras.FromVersion);
     }
 
     private static bool TryReadField(EntityProperty property, ref ContactFields fields)

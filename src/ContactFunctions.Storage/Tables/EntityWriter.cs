@@ -71,6 +71,13 @@ public sealed class EntityWriter
         return this;
     }
 
+    /// <summary>Copies all properties of another entity as they are.</summary>
+    public EntityWriter Copy(EntityProperties properties)
+    {
+        foreach (var property in properties) _ = Copy(property);
+        return this;
+    }
+
     /// <summary>Copies one property as it is.</summary>
     public EntityWriter Copy(EntityProperty property) => property.Type switch
     {

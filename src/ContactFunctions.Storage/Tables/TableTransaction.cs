@@ -24,9 +24,9 @@ public sealed class TableTransaction
         PartitionKey = partitionKey;
     }
 
-    public TableName Table { get; }
+    public TableName Table { get; private set; }
 
-    public TableKey PartitionKey { get; }
+    public TableKey PartitionKey { get; private set; }
 
     public int Count => _slots.Count;
 
@@ -74,6 +74,14 @@ public sealed class TableTransaction
             throw new StorageException(StorageErrorCode.OutOfRangeInput, "A transaction has at least one action.");
         if (EncodedBytes > StorageLimits.TransactionBytes)
             throw new StorageException(StorageErrorCode.RequestBodyTooLarge, $"A transaction takes at most {StorageLimits.TransactionBytes} bytes; this one about {EncodedBytes}.");
+    }
+
+    /// <summary>Makes it ready for another partition.</summary>
+    public void Reset(TableName table, TableKey partitionKey)
+    {
+        Clear();
+        Table = table;
+        PartitionKey = partitionKey;
     }
 
     public void Clear()

@@ -1,0 +1,219 @@
+using System.Runtime.InteropServices;
+using ContactFunctions.Storage;
+using ContactFunctions.Storage.Tables;
+
+namespace ContactFunctions.Core.Contacts.Commits;
+
+/// <summary>
+/// A commit as it grows: the rows it knows, and what the operations decided so far make of them, each on the result of
+/// the one before. An operation first asks for all it must know and for room, and writes only then, so that one that
+/// cannot go on leaves nothing behind.
+/// </summary>
+internal sealed class CommitDraft
+{
+    /// <summary>Below the 4 MiB of a request, with room for what the estimate misses.</summary>
+    private const int MaxBytes = 3_500_000;
+
+    /// <summary>A contact's version has 7 bits for its place in the commit.</summary>
+    private const int MaxChanges = 100;
+
+    /// <summary>When the rows kept from earlier commits take more than this, they are forgotten.</summary>
+    private const int KeptBytes = 4 * 1024 * 1024;
+
+    private readonly EntityWriter _scratch = new(64 * 1024);
+    private readonly Dictionary<ulong, int> _index = [];
+    private readonly List<ContactSlot> _slots = [];
+    private readonly List<int> _touched = [];
+    private readonly Dictionary<string, RowSlot> _rows = [];
+    private readonly List<RowSlot> _touchedRows = [];
+    private readonly HashSet<E164> _wantedContacts = [];
+    private readonly HashSet<string> _wantedRows = [];
+    private int _bytesBefore;
+    private int _extraBytes;
+
+    public PartitionHead Head { get; set; }
+
+    /// <summary>The one moment of everything in this commit.</summary>
+    public DateTimeOffset Now { get; private set; }
+
+    /// <summary>Rows beside those of operations: head, feed, the lanes' markers.</summary>
+    public int ReservedRows { get; set; }
+
+    /// <summary>Fewer than 100 after the store found a request too large.</summary>
+    public int MaxRows { get; set; } = StorageLimits.TransactionActions;
+
+    public int Changes { get; private set; }
+
+    public IReadOnlyCollection<E164> WantedContacts => _wantedContacts;
+
+    public IReadOnlyCollection<string> WantedRows => _wantedRows;
+
+    public bool IsWaiting => _wantedContacts.Count + _wantedRows.Count > 0;
+
+    public bool HasWrites => _touched.Count + _touchedRows.Count > 0;
+
+    public IReadOnlyList<int> TouchedContacts => _touched;
+
+    public IReadOnlyList<RowSlot> TouchedRows => _touchedRows;
+
+    public ref ContactSlot this[int index] => ref CollectionsMarshal.AsSpan(_slots)[index];
+
+    /// <summary>Starts again from the rows that are known.</summary>
+    public void Begin(DateTimeOffset now)
+    {
+        foreach (var index in _touched) this[index].IsTouched = false;
+        foreach (var row in _touchedRows) row.IsTouched = false;
+        _touched.Clear();
+        _touchedRows.Clear();
+        _wantedContacts.Clear();
+        _wantedRows.Clear();
+        _bytesBefore = _scratch.EncodedBytes;
+        _extraBytes = 0;
+        Changes = 0;
+        Now = now;
+    }
+
+    /// <summary>After the commit: what it wrote is what is known.</summary>
+    public void Keep()
+    {
+        foreach (var index in _touched)
+        {
+            ref var slot = ref this[index];
+            slot.Stored = slot.Draft;
+            slot.IsRead = true;
+            slot.IsTouched = false;
+        }
+
+        foreach (var row in _touchedRows)
+        {
+            row.Stored = row.Draft;
+            row.IsTouched = false;
+        }
+
+        _touched.Clear();
+        _touchedRows.Clear();
+        if (_scratch.Length > KeptBytes) Forget();
+    }
+
+    /// <summary>Whether rows are known from earlier commits.</summary>
+    public bool IsWarm => _slots.Count + _rows.Count > 0;
+
+    /// <summary>Asks for every number that was taken as absent: one of them is not.</summary>
+    public void DoubtAbsent()
+    {
+        foreach (var index in _touched)
+        {
+            if (!this[index].IsRead) Want(this[index].Number);
+        }
+    }
+
+    /// <summary>Nothing is known any more.</summary>
+    public void Forget()
+    {
+        _index.Clear();
+        _slots.Clear();
+        _touched.Clear();
+        _rows.Clear();
+        _touchedRows.Clear();
+        _wantedContacts.Clear();
+        _wantedRows.Clear();
+        _scratch.Clear();
+    }
+
+    /// <summary>The number changed behind our back: its row must be read before it is decided on.</summary>
+    public void Distrust(E164 number)
+    {
+        if (!_index.TryGetValue(number.Digits, out var index)) return;
+        this[index] = new ContactSlot { Number = number };
+        Want(number);
+    }
+
+    public void DistrustRows() => _rows.Clear();
+
+    /// <summary>The slot of a number; the reference holds until the next slot is asked for.</summary>
+    public ref ContactSlot Contact(E164 number)
+    {
+        ref var index = ref CollectionsMarshal.GetValueRefOrAddDefault(_index, number.Digits, out var exists);
+        if (!exists)
+        {
+            index = _slots.Count;
+            _slots.Add(new ContactSlot { Number = number });
+        }
+
+        return ref this[index];
+    }
+
+    /// <summary>Asks for a number's row; true when it is known already.</summary>
+    public bool Knows(E164 number)
+    {
+        if (Contact(number).IsRead) return true;
+        Want(number);
+        return false;
+    }
+
+    public void Want(E164 number) => _wantedContacts.Add(number);
+
+    public void WantRow(string rowKey) => _wantedRows.Add(rowKey);
+
+    /// <summary>Asks for a row that is no contact; true when it is known already.</summary>
+    public bool Knows(string rowKey)
+    {
+        if (Row(rowKey).IsRead) return true;
+        WantRow(rowKey);
+        return false;
+    }
+
+    public RowSlot Row(string rowKey)
+    {
+        ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_rows, rowKey, out _);
+        return slot ??= new RowSlot(rowKey);
+    }
+
+    /// <summary>Whether the commit has room for <paramref name="rows"/> more rows and one more change.</summary>
+    public bool HasRoom(int rows) =>
+        _touched.Count + _touchedRows.Count + ReservedRows + rows <= MaxRows
+        && Changes < MaxChanges
+        && _scratch.EncodedBytes - _bytesBefore + _extraBytes < MaxBytes;
+
+    /// <summary>The version of the next change in this commit.</summary>
+    public long NextVersion() => ((Head.Version + 1) * 128) + Changes++;
+
+    /// <summary>Writes a contact's row.</summary>
+    public EntityProperties Put(E164 number, in ContactFields fields, in ContactRowExtras extras = default)
+    {
+        _scratch.BeginEntity();
+        var start = _scratch.Length;
+        ContactRow.Write(_scratch, fields, extras);
+        var row = new EntityProperties(_scratch.Written[start..]);
+        Touch(number, row);
+        return row;
+    }
+
+    /// <summary>Deletes a contact's row.</summary>
+    public void Remove(E164 number) => Touch(number, default);
+
+    /// <summary>Writes a row that is no contact.</summary>
+    public void PutRow(string rowKey, EntityProperties properties)
+    {
+        _extraBytes += properties.Encoded.Length * 2;
+        TouchRow(rowKey, properties);
+    }
+
+    public void RemoveRow(string rowKey) => TouchRow(rowKey, null);
+
+    private void Touch(E164 number, EntityProperties row)
+    {
+        ref var slot = ref Contact(number);
+        if (!slot.IsTouched) _touched.Add(_index[number.Digits]);
+        slot.IsTouched = true;
+        slot.Draft = row;
+    }
+
+    private void TouchRow(string rowKey, EntityProperties? row)
+    {
+        var slot = Row(rowKey);
+        if (!slot.IsTouched) _touchedRows.Add(slot);
+        slot.IsTouched = true;
+        slot.Draft = row;
+    }
+}

@@ -1,0 +1,57 @@
+using ContactFunctions.Core.Imports;
+using ContactFunctions.Storage.Tables;
+
+namespace ContactFunctions.Core.Contacts.Commits;
+
+/// <summary>
+/// The items of one job in one partition, in input order, worked commit by commit. With a marker, each commit that holds
+/// its items also says how far they are.
+/// </summary>
+internal abstract class Lane
+{
+    private readonly TaskCompletionSource<LaneStop> _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public abstract int Count { get; }
+
+    /// <summary>Items decided and committed.</summary>
+    public int Next { get; protected set; }
+
+    /// <summary>Decided in the commit under way.</summary>
+    public List<LaneItem> Drafted { get; } = [];
+
+    /// <summary>Whether the commit under way decided it to be stopped after its drafted items, and why.</summary>
+    public LaneStop? Stop { get; set; }
+
+    /// <summary>Set at its first number that was taken: from then on its numbers are read before they are decided.</summary>
+    public bool ReadsFirst { get; set; }
+
+    public virtual bool HasMarker => false;
+
+    public Task<LaneStop> Stopped => _stopped.Task;
+
+    public abstract ImportItem this[int index] { get; }
+
+    /// <summary>Writes the marker as it is after the drafted items, under its own tag.</summary>
+    public virtual void WriteMarker(TableTransaction transaction, UInt128 commitId)
+    {
+    }
+
+    /// <summary>Reads the marker's row and tells whether it carries this commit.</summary>
+    public virtual bool MarkerIs(TableEntity? row, UInt128 commitId) => false;
+
+    /// <summary>The drafted items are committed; <paramref name="marker"/> is the marker's new tag.</summary>
+    public void Commit(ETag marker)
+    {
+        if (Drafted.Count == 0) return;
+        Committed(marker);
+        Next += Drafted.Count;
+        Drafted.Clear();
+    }
+
+    public void End(LaneStop stop) => _stopped.TrySetResult(stop);
+
+    public void Fail(Exception exception) => _stopped.TrySetException(exception);
+
+    /// <summary>Keeps what the drafted items came to.</summary>
+    protected abstract void Committed(ETag marker);
+}

@@ -1,0 +1,70 @@
+using ContactFunctions.Core.Imports;
+using ContactFunctions.Core.Problems;
+
+namespace ContactFunctions.Core.Contacts.Commits;
+
+/// <summary>Takes items of a lane into the commit, in order, as far as there is room.</summary>
+internal static class LaneDecisions
+{
+    /// <summary>Decides up to <paramref name="most"/> more items; false when the lane can have no more in this commit.</summary>
+    public static bool Take(CommitDraft draft, Lane lane, ContactIdKey ids, int most)
+    {
+        if (lane.Drafted.Count == 0) AskAhead(draft, lane, ids);
+        for (var taken = 0; taken < most; taken++)
+        {
+            var index = lane.Next + lane.Drafted.Count;
+            if (index == lane.Count || draft.IsWaiting) return false;
+            var decision = DecideItem(draft, lane[index], ids, out var decided);
+            if (decision is Decision.NotHere or Decision.Reserved) lane.Stop = LaneStop.Alone;
+            if (decision != Decision.Decided) return false;
+            lane.Drafted.Add(Outcome(index, decided));
+        }
+
+        return true;
+    }
+
+    /// <summary>The ids of what was drafted, sealed in one go.</summary>
+    public static void SealIds(Lane lane, ContactIdKey ids)
+    {
+        if (lane.Drafted.Count == 0) return;
+        Span<byte> blocks = new byte[lane.Drafted.Count * ContactId.Size];
+        for (var index = 0; index < lane.Drafted.Count; index++)
+        {
+            if (!lane.Drafted[index].Row.IsEmpty) ContactRow.Read(lane.Drafted[index].Row).Home.Write(blocks[(index * ContactId.Size)..]);
+        }
+
+        ids.SealBlocks(blocks);
+        for (var index = 0; index < lane.Drafted.Count; index++)
+        {
+            var item = lane.Drafted[index];
+            if (item.Row.IsEmpty) continue;
+            lane.Drafted[index] = item with { Outcome = item.Outcome with { Id = ContactId.Read(blocks[(index * ContactId.Size)..]) } };
+        }
+    }
+
+    /// <summary>Asks for every row that the lane's remaining items are sure to need, so that they are read in one go.</summary>
+    private static void AskAhead(CommitDraft draft, Lane lane, ContactIdKey ids)
+    {
+        for (var index = lane.Next; index < lane.Count; index++)
+        {
+            var item = lane[index];
+            if (item.Verb == ItemVerb.Upsert && lane.ReadsFirst) _ = draft.Knows(item.Number);
+            else if (item.Verb == ItemVerb.Update && ids.TryOpen(item.Id, out var home)) _ = draft.Knows(home.Number);
+        }
+    }
+
+    private static Decision DecideItem(CommitDraft draft, ImportItem item, ContactIdKey ids, out Decided decided)
+    {
+        if (item.Verb == ItemVerb.Upsert) return ContactDecisions.Upsert(draft, item.Number, item.Patch, mustBeNew: false, ContactHome.NewSalt(), out decided);
+        decided = Decided.Failed(ProblemCode.ContactNotFound, ProblemField.Id);
+        if (!ids.TryOpen(item.Id, out var home)) return Decision.Decided;
+        var movesNumber = !item.Number.IsEmpty && item.Number != home.Number;
+        return movesNumber ? Decision.NotHere : ContactDecisions.Update(draft, home.Number, home, item.Patch, null, null, out decided);
+    }
+
+    private static LaneItem Outcome(int index, in Decided decided)
+    {
+        var version = decided.Row.IsEmpty ? 0 : ContactRow.Read(decided.Row).Version;
+        return new LaneItem(index, new ItemOutcome(decided.Kind, decided.Problem, default, version), decided.Number, decided.Row);
+    }
+}

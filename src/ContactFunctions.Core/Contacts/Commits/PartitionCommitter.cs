@@ -1,0 +1,237 @@
+using System.Security.Cryptography;
+using ContactFunctions.Storage;
+using ContactFunctions.Storage.Tables;
+
+namespace ContactFunctions.Core.Contacts.Commits;
+
+/// <summary>
+/// The one committer of a partition in this process (group commit). What arrives while a commit is under way forms the
+/// next one, without a timer: waiting single operations first, then items of the lanes in turn. Operations are decided one
+/// after another in memory, each on the result of the one before; each row is written once; each operation has its own
+/// outcome, and a refused one contributes nothing.
+/// </summary>
+/// <remarks>
+/// Writers in other processes are met at the head's ETag: who loses catches up from the feed and decides again. A lost
+/// acknowledgement is cleared up by the commit id in the feed row: mine means done, another's means lost, none means
+/// send the same transaction again. When the store is out of reach everybody waiting is told, and what was under way may
+/// or may not have happened.
+/// </remarks>
+internal sealed class PartitionCommitter(ITables tables, ContactIdKey ids, ContactPartition partition, TimeProvider clock)
+{
+    private const int OperationsPerCommit = 100;
+
+    private readonly Lock _gate = new();
+    private readonly Queue<Operation> _waiting = [];
+    private readonly List<Lane> _arrivedLanes = [];
+    private readonly PartitionReader _reader = new(tables, partition);
+    private readonly LanePause _pause = new(clock);
+    private PartitionHead? _head;
+    private bool _isRunning;
+
+    /// <summary>Runs one operation. Lost races are tried again until <paramref name="patience"/> is over.</summary>
+    public Task<OperationResult> RunAsync(Decide decide, TimeSpan patience)
+    {
+        var operation = new Operation(decide, clock.GetTimestamp() + (long)(patience.TotalSeconds * clock.TimestampFrequency));
+        lock (_gate)
+        {
+            _waiting.Enqueue(operation);
+            Start();
+        }
+
+        return operation.Done;
+    }
+
+    /// <summary>Works a lane until it is done, must be left to run an item alone, or is lost to another worker.</summary>
+    public Task<LaneStop> RunAsync(Lane lane)
+    {
+        lock (_gate)
+        {
+            _arrivedLanes.Add(lane);
+            Start();
+        }
+
+        return lane.Stopped;
+    }
+
+    private void Start()
+    {
+        if (_isRunning) return;
+        _isRunning = true;
+        _ = Task.Run(LoopAsync);
+    }
+
+    private async Task LoopAsync()
+    {
+        using var work = CommitWork.Rent(partition);
+        while (Take(work))
+        {
+            try
+            {
+                await CommitAsync(work);
+                await _pause.AfterCommitAsync(work);
+            }
+            catch (Exception exception)
+            {
+                _head = null;
+                work.Fail(exception);
+            }
+        }
+    }
+
+    /// <summary>Takes what waits; false ends the loop, and whoever comes next starts another.</summary>
+    private bool Take(CommitWork work)
+    {
+        lock (_gate)
+        {
+            while (work.Operations.Count < OperationsPerCommit && _waiting.TryDequeue(out var operation)) work.Operations.Add(operation);
+            work.Lanes.AddRange(_arrivedLanes);
+            _arrivedLanes.Clear();
+            return _isRunning = !work.IsEmpty;
+        }
+    }
+
+    private async Task CommitAsync(CommitWork work)
+    {
+        work.Draft.Head = _head ?? await _reader.ReadHeadAsync(CancellationToken.None);
+        var isWarm = work.Draft.IsWarm;
+        while (true)
+        {
+            if (work.Draft.IsWaiting) await _reader.LearnAsync(work.Draft, CancellationToken.None);
+            Decide(work);
+            if (work.Draft.IsWaiting) continue;
+            if (await SettleAsync(work, isWarm)) break;
+        }
+
+        _head = work.Draft.Head;
+    }
+
+    private void Decide(CommitWork work)
+    {
+        var draft = work.Draft;
+        work.BeginDraft(clock.GetUtcNow());
+        foreach (var operation in work.Operations)
+        {
+            if (operation.Decide(draft) == Decision.Full) break;
+            work.DecidedOperations++;
+        }
+
+        LaneTurns.Take(draft, work.Lanes, ids);
+        if (!draft.IsWaiting && work.IsStuck) throw new InvalidOperationException("An operation is larger than a whole commit.");
+    }
+
+    /// <summary>Makes the draft true; false when it must be decided again.</summary>
+    private async Task<bool> SettleAsync(CommitWork work, bool isWarm)
+    {
+        if (work.Draft.HasWrites) return await SubmitAsync(work);
+        // What was decided on rows kept from earlier commits holds only if nobody has committed since.
+        if (isWarm && work.DecidedOperations > 0 && !await IsCurrentAsync(work)) return false;
+        return await SubmitMarkersAsync(work);
+    }
+
+    private async Task<bool> IsCurrentAsync(CommitWork work)
+    {
+        var head = await _reader.ReadHeadAsync(CancellationToken.None);
+        if (head.Version == work.Draft.Head.Version) return true;
+        await LoseRaceAsync(work);
+        return false;
+    }
+
+    private async Task<bool> SubmitAsync(CommitWork work)
+    {
+        var commitId = NewId();
+        work.Transaction.Clear();
+        CommitWriter.Write(work.Transaction, work.Draft, work.Lanes, commitId, work.Actions);
+        var outcome = await SubmitKnowinglyAsync(work, commitId);
+        if (outcome is null) await LoseRaceAsync(work);
+        else if (outcome.IsCommitted) Commit(work, outcome);
+        else Repair(work, outcome);
+        // Another writer may have committed since: the head's tag is not known.
+        if (work.AnswerWasLost) await _reader.CatchUpAsync(work.Draft, CancellationToken.None);
+        return outcome is { IsCommitted: true };
+    }
+
+    /// <summary>Submits until it is known what happened; null when another writer was first.</summary>
+    private async Task<TransactionOutcome?> SubmitKnowinglyAsync(CommitWork work, UInt128 commitId)
+    {
+        while (true)
+        {
+            var outcome = await tables.SubmitAsync(work.Transaction, CancellationToken.None);
+            if (outcome.Status == TransactionStatus.Refused) return outcome.FailedIndex is 0 or 1 ? null : outcome;
+            if (outcome.Status == TransactionStatus.Committed) return outcome;
+            var feed = await _reader.ReadAsync(RowKeys.Feed(work.Draft.Head.Version + 1), CancellationToken.None);
+            if (feed is not { } row) continue;
+            if (FeedRow.CommitOf(row.Properties) != commitId) return null;
+            work.AnswerWasLost = true;
+            return TransactionOutcome.Committed(await ReadMarkerTagsAsync(work, commitId, CommitWriter.FirstRow));
+        }
+    }
+
+    /// <summary>The tags of a commit whose answer was lost. A lane whose marker has moved on since is somebody else's.</summary>
+    private async Task<ETag[]> ReadMarkerTagsAsync(CommitWork work, UInt128 commitId, int firstAction)
+    {
+        var tags = new ETag[work.Transaction.Count];
+        for (var index = 0; index < work.Actions.Count; index++)
+        {
+            if (work.Actions[index].Lane is not { } lane) continue;
+            var row = await _reader.ReadAsync(work.Transaction[firstAction + index].RowKey, CancellationToken.None);
+            if (lane.MarkerIs(row, commitId)) tags[firstAction + index] = row!.Value.ETag;
+            else lane.Stop = LaneStop.Lost;
+        }
+
+        return tags;
+    }
+
+    private static void Commit(CommitWork work, TransactionOutcome outcome)
+    {
+        var draft = work.Draft;
+        draft.Head = new PartitionHead(true, draft.Head.Version + 1, draft.Head.Contacts + CommitWriter.ContactsAdded(draft), outcome.ETagOf(0));
+        draft.MaxRows = StorageLimits.TransactionActions;
+        work.Complete(outcome, CommitWriter.FirstRow);
+    }
+
+    /// <summary>One action was refused: learn why, so that the next draft does without it.</summary>
+    private static void Repair(CommitWork work, TransactionOutcome outcome)
+    {
+        if (outcome.Error == StorageErrorCode.RequestBodyTooLarge) work.Draft.MaxRows = Math.Max(work.Draft.MaxRows / 2, 4);
+        else work.Repair(work.Actions[outcome.FailedIndex - CommitWriter.FirstRow]);
+    }
+
+    private async Task LoseRaceAsync(CommitWork work)
+    {
+        work.GiveUpOperations(clock.GetTimestamp());
+        await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(1, 10)), clock);
+        await _reader.CatchUpAsync(work.Draft, CancellationToken.None);
+    }
+
+    /// <summary>Nothing but markers would change: they are written under their own tags, without head or feed.</summary>
+    private async Task<bool> SubmitMarkersAsync(CommitWork work)
+    {
+        var commitId = NewId();
+        work.Transaction.Clear();
+        work.Actions.Clear();
+        CommitWriter.WriteMarkers(work.Transaction, work.Lanes, commitId, work.Actions);
+        var outcome = work.Transaction.Count == 0 ? TransactionOutcome.Committed([]) : await SubmitMarkersKnowinglyAsync(work, commitId);
+        if (outcome.IsCommitted) work.Complete(outcome, 0);
+        else work.Repair(work.Actions[outcome.FailedIndex]);
+        return outcome.IsCommitted;
+    }
+
+    private async Task<TransactionOutcome> SubmitMarkersKnowinglyAsync(CommitWork work, UInt128 commitId)
+    {
+        while (true)
+        {
+            var outcome = await tables.SubmitAsync(work.Transaction, CancellationToken.None);
+            if (outcome.Status != TransactionStatus.Unclear) return outcome;
+            var tags = await ReadMarkerTagsAsync(work, commitId, 0);
+            if (work.Lanes.TrueForAll(lane => lane.Stop != LaneStop.Lost)) return TransactionOutcome.Committed(tags);
+            work.ForgetLosses();
+        }
+    }
+
+    private static UInt128 NewId()
+    {
+        Span<byte> id = stackalloc byte[16];
+        RandomNumberGenerator.Fill(id);
+        return BitConverter.ToUInt128(id);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Buffers.Text;
+using System.Globalization;
+using ContactFunctions.Storage.Tables;
+
+namespace ContactFunctions.Core.Contacts.Commits;
+
+/// <summary>The row keys of a partition of contacts (design: how one account's data lies).</summary>
+internal static class RowKeys
+{
+    public const string Head = "!";
+
+    /// <summary>The longest key of a contact: its prefix and 20 digits.</summary>
+    public const int ContactLength = 22;
+
+    public static readonly TableKey ContactPrefix = "c|";
+
+    public static string Contact(E164 number) => string.Create(CultureInfo.InvariantCulture, $"c|{number.Digits}");
+
+    /// <summary>Writes a contact's key and returns its length.</summary>
+    public static int WriteContact(E164 number, Span<byte> key)
+    {
+        "c|"u8.CopyTo(key);
+        _ = Utf8Formatter.TryFormat(number.Digits, key[2..], out var written);
+        return written + 2;
+    }
+
+    public static E164 NumberOf(ReadOnlySpan<byte> contactKey)
+    {
+        _ = Utf8Parser.TryParse(contactKey[2..], out ulong digits, out _);
+        return new E164(digits);
+    }
+
+    /// <summary>Where the contact of this id went when it last left this partition, or where in it it is.</summary>
+    public static string Note(ContactId id) => $"o|{id}";
+
+    /// <param name="set">A letter for the kind (l for a list, a for an audience) and the set's hex id.</param>
+    public static string Entry(string set, E164 number) => string.Create(CultureInfo.InvariantCulture, $"{set[0]}|{set.AsSpan(1)}|{number.Digits}");
+
+    public static TableKey EntryPrefix(string set) => $"{set[0]}|{set[1..]}|";
+
+    public static E164 NumberOfEntry(ReadOnlySpan<byte> entryKey)
+    {
+        _ = Utf8Parser.TryParse(entryKey[(entryKey.LastIndexOf((byte)'|') + 1)..], out ulong digits, out _);
+        return new E164(digits);
+    }
+
+    /// <summary>How many live members of the set the partition holds.</summary>
+    public static string SetCount(string set) => $"n|{set}";
+
+    public static string Feed(long version) => string.Create(CultureInfo.InvariantCulture, $"f|{version:x16}");
+
+    public static string Marker(string jobId) => $"m|{jobId}";
+}
