@@ -7,15 +7,15 @@ public abstract partial class TablesContract
     [Fact]
     public async Task ARangeIsAscendingByOrdinalFromItsStartAndBeforeItsEnd()
     {
-        string[] keys = ["!", "0", "A", "Z", "_", "a", "a!", "a|", "aa", "b", "{", "|", "~"];
+        string[] keys = ["!", "0", "A", "Z", "_", "a", "a!", "aa", "a|", "b", "{", "|", "~"];
         foreach (var key in keys.Reverse()) await InsertAsync(key, properties => properties.String("is"u8, key));
 
         var all = await QueryAsync(Table, Partition, 1_000, null);
-        var some = await Tables.QueryAsync(Table, new TableRange(Partition, "A", "aa"), null, 1_000, null, Cancellation);
+        var some = await Tables.QueryAsync(Table, new TableRange(Partition, "A", "b"), null, 1_000, null, Cancellation);
 
         Assert.Equal(keys, all.Entities.Select(row => row.RowKey));
         Assert.Equal(keys, all.Entities.Select(row => row.Properties.GetString("is"u8)));
-        Assert.Equal(["A", "Z", "_", "a", "a!", "a|"], some.Entities.Select(row => row.RowKey));
+        Assert.Equal(["A", "Z", "_", "a", "a!", "aa", "a|"], some.Entities.Select(row => row.RowKey));
     }
 
     [Fact]
