@@ -28,6 +28,9 @@ public static class StorageLimits
     /// <summary>Rows of one page of a query.</summary>
     public const int PageRows = 1000;
 
+    /// <summary>Names of one page of a container's listing.</summary>
+    public const int PageBlobs = 5000;
+
     /// <summary>Bytes of one queue message before it is base64: 64 KiB on the wire.</summary>
     public const int MessageBytes = 48 * 1024;
 

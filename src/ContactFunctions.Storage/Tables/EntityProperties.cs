@@ -53,6 +53,7 @@ public readonly struct EntityProperties
         public bool MoveNext()
         {
             if (_rest.IsEmpty) return false;
+            var encoded = _rest;
             var name = _rest.Slice(1, _rest[0]);
             var type = (EdmType)_rest[1 + name.Length];
             var value = _rest[(2 + name.Length)..];
@@ -63,8 +64,8 @@ public readonly struct EntityProperties
                 _ => BinaryPrimitives.ReadInt32LittleEndian(value),
             };
             if (type is EdmType.String or EdmType.Binary) value = value[4..];
-            Current = new EntityProperty(name, type, value[..length]);
             _rest = value[length..];
+            Current = new EntityProperty(name, type, value[..length], encoded[..^_rest.Length]);
             return true;
         }
     }

@@ -6,11 +6,12 @@ namespace ContactFunctions.Storage.Tables;
 /// <summary>One property of an entity, seen in place; asking for another type than it has throws.</summary>
 public readonly ref struct EntityProperty
 {
-    internal EntityProperty(ReadOnlySpan<byte> name, EdmType type, ReadOnlySpan<byte> value)
+    internal EntityProperty(ReadOnlySpan<byte> name, EdmType type, ReadOnlySpan<byte> value, ReadOnlySpan<byte> encoded)
     {
         Name = name;
         Type = type;
         Value = value;
+        Encoded = encoded;
     }
 
     /// <summary>UTF-8.</summary>
@@ -20,6 +21,9 @@ public readonly ref struct EntityProperty
 
     /// <summary>Text in UTF-8, bytes as they are, numbers and times as 8 bytes little-endian, a Boolean as one byte.</summary>
     public ReadOnlySpan<byte> Value { get; }
+
+    /// <summary>Name, type and value as <see cref="EntityProperties"/> holds them.</summary>
+    public ReadOnlySpan<byte> Encoded { get; }
 
     public ReadOnlySpan<byte> Utf8 => As(EdmType.String);
 

@@ -6,7 +6,8 @@ namespace ContactFunctions.Storage.Tables;
 
 /// <summary>
 /// Writes the properties of one entity after another into one growing buffer, in the form <see cref="EntityProperties"/>
-/// reads, and refuses what Azure's tables would refuse. An absent property is how a null is stored.
+/// reads, and refuses what Azure's tables would refuse; only that no name stands twice in an entity is left to the
+/// caller. An absent property is how a null is stored.
 /// </summary>
 public sealed class EntityWriter
 {
@@ -15,6 +16,8 @@ public sealed class EntityWriter
 
     private static readonly SearchValues<byte> EscapedInJson = SearchValues.Create(
         [.. Enumerable.Range(0, 32).Select(number => (byte)number), (byte)'"', (byte)'\\', 127]);
+
+    private static readonly long FirstTicks = new System.DateTime(1601, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
 
     private readonly ArrayBufferWriter<byte> _buffer;
     private int _properties;
@@ -48,8 +51,10 @@ public sealed class EntityWriter
 
     public EntityWriter Int64(ReadOnlySpan<byte> name, long value) => Number(name, EdmType.Int64, value);
 
-    /// <summary>Kept to 100 ns, in UTC.</summary>
-    public EntityWriter DateTime(ReadOnlySpan<byte> name, DateTimeOffset value) => Number(name, EdmType.DateTime, value.UtcTicks);
+    /// <summary>Kept to 100 ns, in UTC; from the year 1601 on, as the table service has it.</summary>
+    public EntityWriter DateTime(ReadOnlySpan<byte> name, DateTimeOffset value) => value.UtcTicks >= FirstTicks
+        ? Number(name, EdmType.DateTime, value.UtcTicks)
+        : throw new StorageException(StorageErrorCode.OutOfRangeInput, "A time lies in the year 1601 or later.");
 
     /// <summary>A null writes nothing.</summary>
     public EntityWriter DateTime(ReadOnlySpan<byte> name, DateTimeOffset? value) => value is null ? this : DateTime(name, value.Value);
@@ -121,8 +126,8 @@ public sealed class EntityWriter
 
     private void Start(ReadOnlySpan<byte> name, EdmType type, int valueBytes)
     {
-        if (name.Length is 0 or > StorageLimits.PropertyNameLength || name.ContainsAnyExcept(NameBytes) || char.IsAsciiDigit((char)name[0]))
-            throw new StorageException(StorageErrorCode.PropertyNameInvalid, "A property's name is 1 to 255 letters, digits and underscores, no digit first.");
+        if (name.Length is 0 or > StorageLimits.PropertyNameLength || name.ContainsAnyExcept(NameBytes) || char.IsAsciiDigit((char)name[0]) || IsTaken(name))
+            throw new StorageException(StorageErrorCode.PropertyNameInvalid, "A property's name is 1 to 255 letters, digits and underscores, no digit first, and none of the service's own.");
         if (valueBytes > StorageLimits.PropertyBytes)
             throw new StorageException(StorageErrorCode.PropertyValueTooLarge, $"Property {Encoding.UTF8.GetString(name)} takes {valueBytes} bytes; the limit is {StorageLimits.PropertyBytes}.");
         if (++_properties > StorageLimits.EntityProperties)
@@ -139,4 +144,7 @@ public sealed class EntityWriter
         _buffer.Advance(name.Length + 2);
         EncodedBytes += (name.Length * 2) + 40;
     }
+
+    private static bool IsTaken(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("PartitionKey"u8) || name.SequenceEqual("RowKey"u8) || name.SequenceEqual("Timestamp"u8);
 }

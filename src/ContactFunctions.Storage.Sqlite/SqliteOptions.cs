@@ -1,0 +1,10 @@
+namespace ContactFunctions.Storage.Sqlite;
+
+/// <summary>Settings of the embedded store; section <c>Storage</c>.</summary>
+public sealed class SqliteOptions
+{
+    /// <summary>The folder of the store's file, created when it is not there; counted from the working directory.</summary>
+    public string Path { get; set; } = ".data";
+
+    internal string File => System.IO.Path.Combine(System.IO.Path.GetFullPath(Path), "contacts.db");
+}
