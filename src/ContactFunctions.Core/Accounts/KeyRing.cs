@@ -77,7 +77,7 @@ public sealed class KeyRing
         var outcome = await _tables.SubmitRepeatableAsync(KeyRow.Insert(key, _hasher.ProofOf(text)), cancellationToken).ConfigureAwait(false);
         if (!outcome.IsCommitted && (await FindAsync(key.Id, cancellationToken).ConfigureAwait(false))?.AccountId != account.Id)
             throw new InvalidOperationException($"Key {key.Id} belongs to another account.");
-        return new IssuedKey(key, text.Key, text.Secret);
+        return new IssuedKey(key, text.Key, text.Token);
     }
 
     private async ValueTask<KeyCheck> CheckAsync(KeyText text, CancellationToken cancellationToken)

@@ -3,20 +3,20 @@ using System.Security.Cryptography;
 namespace ContactFunctions.Core.Accounts;
 
 /// <summary>A credential as its caller sends it. Exists only while it is made or checked.</summary>
-/// <param name="Key">Exotel's key; null for OliAI.</param>
-/// <param name="Secret">Exotel's token, OliAI's whole key.</param>
-internal readonly record struct KeyText(KeyDialect Dialect, string? Key, string Secret)
+/// <param name="Token">Exotel's; null for OliAI, whose key is the secret.</param>
+internal readonly record struct KeyText(KeyDialect Dialect, string Key, string? Token)
 {
     public const string OliAIPrefix = "sk_live_";
 
     /// <summary>128 bits, in hex.</summary>
     private const int SecretBytes = 16;
 
-    public string Hint => (Key ?? Secret)[^Math.Min(4, (Key ?? Secret).Length)..];
+    /// <summary>Enough for an operator to tell keys apart, and nothing to an attacker.</summary>
+    public string Hint => Key[^Math.Min(4, Key.Length)..];
 
     public static KeyText Exotel(string key, string token) => new(KeyDialect.Exotel, key, token);
 
-    public static KeyText OliAI(string secret) => new(KeyDialect.OliAI, null, secret);
+    public static KeyText OliAI(string key) => new(KeyDialect.OliAI, key, null);
 
     public static KeyText Draw(KeyDialect dialect, RandomNumberGenerator random) => dialect switch
     {
