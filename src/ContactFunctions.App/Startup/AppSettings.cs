@@ -1,4 +1,5 @@
 using System.Globalization;
+using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Settings;
 using ContactFunctions.Storage.Azure;
 
@@ -11,13 +12,15 @@ internal sealed record AppSettings(StorageOptions Storage, CredentialsOptions Cr
     public static AppSettings? Read(IConfiguration configuration, ProcessEnvironment process)
     {
         var reader = new SettingsReader(name => configuration[name.Replace("__", ":", StringComparison.Ordinal)]);
-        var settings = new AppSettings(
-            StorageOptions.Read(reader, Directory.GetCurrentDirectory()), CredentialsOptions.Read(reader), BulkOptions.Read(reader));
+        var settings = ReadAll(reader);
         CheckAddresses(reader, configuration, process);
         CheckConnectionString(reader, settings.Storage);
         foreach (var problem in reader.Problems) Console.Error.WriteLine(problem);
         return reader.Problems.Count == 0 ? settings : null;
     }
+
+    internal static AppSettings ReadAll(SettingsReader reader) => new(
+        StorageOptions.Read(reader, Directory.GetCurrentDirectory()), CredentialsOptions.Read(reader), BulkSettings.Read(reader));
 
     private static void CheckAddresses(SettingsReader reader, IConfiguration configuration, ProcessEnvironment process)
     {

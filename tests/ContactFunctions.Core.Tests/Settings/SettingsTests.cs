@@ -7,9 +7,11 @@ public sealed class SettingsTests
     [Fact]
     public void WhatIsNotSetOrEmptyHasItsDefault()
     {
-        var reader = new SettingsReader(name => name == BulkOptions.InlineLimitSetting ? " " : null);
+        var reader = new SettingsReader(name => name == BulkSettings.InlineLimit ? " " : null);
 
-        Assert.Equal(new BulkOptions(500, TimeSpan.FromMinutes(1)), BulkOptions.Read(reader));
+        var bulk = BulkSettings.Read(reader);
+
+        Assert.Equal((500, TimeSpan.FromMinutes(1)), (bulk.InlineLimit, bulk.SyncBudget));
         Assert.Equal(new StorageOptions(Path.GetFullPath("/somewhere/.data"), null), StorageOptions.Read(reader, "/somewhere"));
         Assert.Null(CredentialsOptions.Read(reader).Pepper);
         Assert.Empty(reader.Problems);
@@ -32,14 +34,14 @@ public sealed class SettingsTests
     [InlineData("60")]
     [InlineData("1m")]
     [InlineData("-00:00:01")]
-    [InlineData("01:00:01")]
+    [InlineData("00:03:41")]
     public void ATimeInAnotherFormOrOutOfRangeIsRefusedWithWhatWouldBeRight(string text)
     {
         var reader = new SettingsReader(_ => text);
-        _ = BulkOptions.Read(reader);
+        _ = BulkSettings.Read(reader);
 
         Assert.Contains(
-            $"Bulk__SyncBudget is '{text}'; it must be a time as hh:mm:ss from 00:00:00 to 01:00:00, such as 00:01:00.", reader.Problems);
+            $"Bulk__SyncBudget is '{text}'; it must be a time as hh:mm:ss from 00:00:00 to 00:03:40, such as 00:01:00.", reader.Problems);
     }
 
     [Theory]
@@ -50,7 +52,7 @@ public sealed class SettingsTests
     public void ANumberThatIsNoneOrOutOfRangeIsRefusedWithWhatWouldBeRight(string text)
     {
         var reader = new SettingsReader(_ => text);
-        _ = BulkOptions.Read(reader);
+        _ = BulkSettings.Read(reader);
 
         Assert.Contains($"Bulk__InlineLimit is '{text}'; it must be a whole number from 0 to 5000, such as 500.", reader.Problems);
     }
