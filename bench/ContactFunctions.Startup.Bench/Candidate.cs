@@ -22,7 +22,10 @@ internal sealed class Candidate(string name, string assembly, string path)
         var port = FreePort();
         var start = new ProcessStartInfo("dotnet", [assembly])
         {
-            WorkingDirectory = _folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = _folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
             Environment = { ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}", ["ASPNETCORE_ENVIRONMENT"] = "Production" },
         };
         var clock = Stopwatch.StartNew();

@@ -21,7 +21,7 @@ internal sealed class FrontDoor(StoreGate gate, ILogger logger)
         {
             await RouteAsync(context);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception gone) when (gone is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
             // Nobody is left to answer.
         }
@@ -43,7 +43,7 @@ internal sealed class FrontDoor(StoreGate gate, ILogger logger)
 
     private async Task RouteAsync(HttpContext context)
     {
-        if (context.Request.Path == "/" && HttpMethods.IsGet(context.Request.Method))
+        if (context.Request.Path == "/" && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)))
             await JsonReply.WriteAsync(context, StatusCodes.Status200OK, Greeting);
         else if (await gate.WaitAsync(context.RequestAborted) is { } pipeline)
             await pipeline(context);

@@ -11,17 +11,20 @@ internal sealed class AccountsCreateCommand : StoreCommand
 
     private readonly Option<string> _region = new("--region")
     {
-        Description = "Two letters: where numbers in national form belong.", DefaultValueFactory = _ => NewAccount.DefaultRegion,
+        Description = "Two letters: where numbers in national form belong.",
+        DefaultValueFactory = _ => NewAccount.DefaultRegion,
     };
 
     private readonly Option<string> _timeZone = new("--time-zone")
     {
-        Description = "IANA id: the dates in Exotel's replies.", DefaultValueFactory = _ => NewAccount.DefaultTimeZone,
+        Description = "IANA id: the dates in Exotel's replies.",
+        DefaultValueFactory = _ => NewAccount.DefaultTimeZone,
     };
 
     private readonly Option<int> _partitions = new("--partitions")
     {
-        Description = "How many its contacts are spread over, for good.", DefaultValueFactory = _ => NewAccount.DefaultPartitions,
+        Description = "How many its contacts are spread over, for good.",
+        DefaultValueFactory = _ => NewAccount.DefaultPartitions,
     };
 
     public AccountsCreateCommand(StoreOptionSet store, Terminal terminal)

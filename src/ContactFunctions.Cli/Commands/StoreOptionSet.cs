@@ -8,12 +8,14 @@ internal sealed class StoreOptionSet
 {
     private readonly Option<string> _path = new("--store")
     {
-        Description = $"Folder of the embedded store; else {StorageOptions.PathSetting}, else {StorageOptions.DefaultPath}.", Recursive = true,
+        Description = $"Folder of the embedded store; else {StorageOptions.PathSetting}, else {StorageOptions.DefaultPath}.",
+        Recursive = true,
     };
 
     private readonly Option<string> _connectionString = new("--connection-string")
     {
-        Description = $"Azure Storage or Azurite instead; else {StorageOptions.ConnectionStringSetting}.", Recursive = true,
+        Description = $"Azure Storage or Azurite instead; else {StorageOptions.ConnectionStringSetting}.",
+        Recursive = true,
     };
 
     private readonly Option<bool> _json = new("--json") { Description = "Write JSON.", Recursive = true };
