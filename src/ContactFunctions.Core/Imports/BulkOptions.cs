@@ -1,0 +1,23 @@
+namespace ContactFunctions.Core.Imports;
+
+/// <summary>How bulks are worked; section <c>Bulk</c>.</summary>
+public sealed class BulkOptions
+{
+    /// <summary>Items up to which a bulk is worked in its own request; above it goes through the queue. 0 to 5,000.</summary>
+    public int InlineLimit { get; set; } = 500;
+
+    /// <summary>How long a request waits for a bulk in the queue before it answers 202; zero answers at once. Up to 3 minutes 40.</summary>
+    public TimeSpan SyncBudget { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// How long a lane may stand still before its message is sent again: just over the time after which the queue gives
+    /// a crashed worker's message back by itself.
+    /// </summary>
+    public TimeSpan StandStill { get; set; } = TimeSpan.FromSeconds(35);
+
+    /// <summary>When a bulk that has not ended is closed as failed.</summary>
+    public TimeSpan Deadline { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long a job's row, input and results are kept.</summary>
+    public TimeSpan KeptFor { get; set; } = TimeSpan.FromDays(7);
+}
