@@ -22,6 +22,14 @@ internal static class ContactRows
     public static (int Partition, byte[] Key, byte[] Properties)[] Flat() =>
         [.. Enumerable.Range(0, Contacts).Select(number => (PartitionOf(number), Key(number), Write(new EntityWriter(), number).Written.ToArray()))];
 
+    /// <summary>One contact's commit: head, feed row, contact.</summary>
+    public static void Single(TableTransaction transaction, int contact, int version)
+    {
+        transaction.Begin(TableTransactionActionType.UpsertReplace, "!").Int64("version"u8, version).Int64("contacts"u8, version);
+        transaction.Begin(TableTransactionActionType.Add, $"f|{version:x16}").Binary("d0"u8, new byte[40]);
+        Write(transaction.Begin(TableTransactionActionType.Add, Key(contact)), contact);
+    }
+
     private static TableTransaction Transaction(int partition, int version, int[] contacts)
     {
         var transaction = new TableTransaction("contacts", Partition(partition));

@@ -35,6 +35,8 @@ for (var way = 0; way < ways.Length; way++)
     Console.WriteLine($"{ways[way].Name,-45} {median,7:f1} ms ({times[way].Min():f1} to {times[way].Max():f1})  {flat.Length / median,6:f0} k rows/s  {floor / median * 100,4:f0} % of the floor");
 }
 
+foreach (var clients in (int[])[1, 8]) await SingleWrites.RunAsync(parent, clients);
+
 static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
 Task<TimeSpan> Floor(string folder, int rowsPerCommit)

@@ -3,6 +3,15 @@ using ContactFunctions.Storage.Sqlite;
 
 // Usage: write FOLDER            writes until it is killed, a line on stdout for whatever was acknowledged
 //        increment FOLDER TIMES  adds one to the counter under its ETag, as often
+// It ends with whoever started it: when standard input does.
+_ = Task.Run(() =>
+{
+    while (Console.In.Read() >= 0)
+    {
+    }
+
+    Environment.Exit(1);
+});
 await using var store = SqliteStore.Open(new SqliteOptions { Path = args[1] }, TimeProvider.System);
 await (args[0] switch
 {

@@ -29,7 +29,7 @@ public sealed class WriterTests : IAsyncLifetime
     [Fact]
     public async Task WhatWaitsIsMergedIntoOneCommit()
     {
-        var first = HoldAsync();
+        var first = await HoldAsync();
         var others = Enumerable.Range(0, 50).Select(number => InsertAsync(number)).ToArray();
         var before = _commits.Count;
         _gate.Set();
@@ -43,7 +43,7 @@ public sealed class WriterTests : IAsyncLifetime
     [Fact]
     public async Task ARefusedCallContributesNothingAndItsNeighboursAll()
     {
-        var first = HoldAsync();
+        var first = await HoldAsync();
         var good = InsertAsync(1);
         var thrown = _writer.RunAsync<bool>(
             database =>
@@ -75,7 +75,7 @@ public sealed class WriterTests : IAsyncLifetime
     public async Task ACallCancelledWhileItWaitsNeverHappens()
     {
         using var cancel = new CancellationTokenSource();
-        var first = HoldAsync();
+        var first = await HoldAsync();
         var waiting = _writer.RunAsync(Do("INSERT INTO numbers VALUES (1)"), cancel.Token);
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
@@ -90,7 +90,7 @@ public sealed class WriterTests : IAsyncLifetime
     public async Task ACallCancelledAfterTheWriterBeganIsToldItsOutcome()
     {
         using var cancel = new CancellationTokenSource();
-        var begun = new TaskCompletionSource();
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var call = _writer.RunAsync(
             database =>
             {
@@ -111,7 +111,7 @@ public sealed class WriterTests : IAsyncLifetime
     [Fact]
     public async Task DisposingDoesWhatWaitsAndRefusesWhatComesLater()
     {
-        var first = HoldAsync();
+        var first = await HoldAsync();
         var waiting = InsertAsync(1);
         var disposal = _writer.DisposeAsync().AsTask();
         await Assert.ThrowsAsync<ObjectDisposedException>(() => InsertAsync(2));
@@ -130,7 +130,7 @@ public sealed class WriterTests : IAsyncLifetime
         // A deferred foreign key is a failure that the COMMIT itself finds; the setting is heard only between transactions.
         await _writer.RunAsync(Do("COMMIT; PRAGMA foreign_keys = ON; BEGIN; SAVEPOINT call"), Cancellation);
         await _writer.RunAsync(Do("CREATE TABLE strict (n INTEGER REFERENCES numbers (n) DEFERRABLE INITIALLY DEFERRED)"), Cancellation);
-        var first = HoldAsync();
+        var first = await HoldAsync();
         var neighbour = InsertAsync(1);
         var culprit = _writer.RunAsync(Do("INSERT INTO strict VALUES (99)"), Cancellation);
         _gate.Set();
@@ -146,13 +146,21 @@ public sealed class WriterTests : IAsyncLifetime
         return true;
     };
 
-    private Task<bool> HoldAsync() => _writer.RunAsync(
-        _ =>
-        {
-            _gate.Wait();
-            return true;
-        },
-        Cancellation);
+    /// <summary>Returns the call once the writer is in it; it stays there until the gate opens.</summary>
+    private async Task<Task<bool>> HoldAsync()
+    {
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var call = _writer.RunAsync(
+            _ =>
+            {
+                begun.SetResult();
+                _gate.Wait();
+                return true;
+            },
+            Cancellation);
+        await begun.Task;
+        return call;
+    }
 
     private Task<bool> InsertAsync(int number) => _writer.RunAsync(Do($"INSERT INTO numbers VALUES ({number})"), Cancellation);
 
