@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Xml.Linq;
+using ContactFunctions.Storage.Azure.Pipeline;
+using ContactFunctions.Storage.Blobs;
+
+namespace ContactFunctions.Storage.Azure.Blobs;
+
+/// <summary>A container's listing: the request's URL and the answer's XML (learn.microsoft.com/rest/api/storageservices/list-blobs).</summary>
+internal static class BlobList
+{
+    public static string Url(ContainerName container, string prefix, int maxPerPage, string? continuation) =>
+        string.Create(CultureInfo.InvariantCulture, $"/{container}?restype=container&comp=list&maxresults={maxPerPage}") +
+        (prefix.Length == 0 ? "" : $"&prefix={Uri.EscapeDataString(prefix)}") +
+        (continuation is null ? "" : $"&marker={Uri.EscapeDataString(continuation)}");
+
+    public static BlobPage Read(ReadOnlyMemory<byte> xml)
+    {
+        var listing = ServiceXml.Load(xml);
+        var blobs = listing.Element("Blobs")?.Elements("Blob").Select(Read).ToArray() ?? [];
+        return new BlobPage(blobs, listing.Element("NextMarker")?.Value is { Length: > 0 } marker ? marker : null);
+    }
+
+    private static BlobItem Read(XElement blob)
+    {
+        var properties = blob.Element("Properties")!;
+        return new BlobItem(
+            blob.Element("Name")!.Value,
+            long.Parse(properties.Element("Content-Length")!.Value, CultureInfo.InvariantCulture),
+            DateTimeOffset.ParseExact(properties.Element("Last-Modified")!.Value, "r", CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,117 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Azure.Core;
+using ContactFunctions.Storage.Tables;
+
+namespace ContactFunctions.Storage.Azure.Tables;
+
+/// <summary>
+/// A transaction as the body of one <c>$batch</c> request: a multipart message whose one part is a change set with a
+/// request per action (learn.microsoft.com/rest/api/storageservices/performing-entity-group-transactions).
+/// </summary>
+/// <remarks>
+/// Its form keeps to what Azurite's parser can read as well as Azure: absolute URLs, CRLF, each entity on one line, the
+/// two boundaries without quotes, no brace before the entity.
+/// </remarks>
+internal sealed class BatchRequest : RequestContent
+{
+    private const string Hex = "0123456789ABCDEF";
+
+    /// <summary>What RFC 3986 leaves as it is; <c>Uri.EscapeDataString</c> agrees, so that both forms of a URL are the same.</summary>
+    private static readonly SearchValues<byte> Unreserved =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~"u8);
+
+    private readonly PooledBuffer _body;
+    private readonly string _batch = $"batch_{Guid.NewGuid():N}";
+    private readonly string _changeSet = $"changeset_{Guid.NewGuid():N}";
+
+    public BatchRequest(string endpoint, TableTransaction transaction)
+    {
+        _body = new PooledBuffer(transaction.EncodedBytes + 512);
+        Ascii($"--{_batch}\r\nContent-Type: multipart/mixed; boundary={_changeSet}\r\n\r\n");
+        using var json = new Utf8JsonWriter(_body, EntityJson.WriterOptions);
+        var table = $"{endpoint}/{transaction.Table}";
+        var row = $"{table}(PartitionKey='{Uri.EscapeDataString(transaction.PartitionKey.Value)}',RowKey='";
+        for (var index = 0; index < transaction.Count; index++) Append(json, transaction.PartitionKey, transaction[index], table, row);
+        Ascii($"--{_changeSet}--\r\n--{_batch}--\r\n");
+    }
+
+    public string ContentType => $"multipart/mixed; boundary={_batch}";
+
+    /// <summary>
+    /// Gives the memory back, once an answer says that all of it was read. After a broken or canceled try it is left to
+    /// the garbage collector: a dying connection may still be sending from it, and must not send another request's bytes.
+    /// </summary>
+    public void Release() => _body.Dispose();
+
+    public override Task WriteToAsync(Stream stream, CancellationToken cancellation) => stream.WriteAsync(_body.Written, cancellation).AsTask();
+
+    public override void WriteTo(Stream stream, CancellationToken cancellation) => stream.Write(_body.Written.Span);
+
+    public override bool TryComputeLength(out long length)
+    {
+        length = _body.Length;
+        return true;
+    }
+
+    public override void Dispose()
+    {
+    }
+
+    private void Append(Utf8JsonWriter json, TableKey partitionKey, TableTransactionAction action, string table, string row)
+    {
+        Ascii($"--{_changeSet}\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n{Verb(action.Type)} ");
+        if (action.Type == TableTransactionActionType.Add) Ascii(table);
+        else AppendRowUrl(row, action.RowKeyUtf8.Span);
+        Ascii(" HTTP/1.1\r\nAccept: application/json;odata=minimalmetadata\r\nDataServiceVersion: 3.0\r\n");
+        if (IsConditional(action.Type)) Ascii($"If-Match: {action.ETag}\r\n");
+        if (action.Type != TableTransactionActionType.Delete)
+        {
+            Ascii("Content-Type: application/json\r\nPrefer: return-no-content\r\n\r\n");
+            json.Reset(_body);
+            EntityJson.Write(json, partitionKey, action);
+        }
+
+        Ascii("\r\n");
+    }
+
+    private static string Verb(TableTransactionActionType type) => type switch
+    {
+        TableTransactionActionType.Add => "POST",
+        TableTransactionActionType.UpdateReplace or TableTransactionActionType.UpsertReplace => "PUT",
+        TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpsertMerge => "MERGE",
+        TableTransactionActionType.Delete => "DELETE",
+        _ => throw new InvalidOperationException($"Unknown action {type}."),
+    };
+
+    private static bool IsConditional(TableTransactionActionType type) =>
+        type is TableTransactionActionType.UpdateReplace or TableTransactionActionType.UpdateMerge or TableTransactionActionType.Delete;
+
+    private void AppendRowUrl(string row, ReadOnlySpan<byte> rowKey)
+    {
+        Ascii(row);
+        var span = _body.GetSpan(rowKey.Length * 3);
+        var length = 0;
+        foreach (var character in rowKey)
+        {
+            if (Unreserved.Contains(character))
+            {
+                span[length++] = character;
+                continue;
+            }
+
+            span[length++] = (byte)'%';
+            span[length++] = (byte)Hex[character >> 4];
+            span[length++] = (byte)Hex[character & 15];
+        }
+
+        _body.Advance(length);
+        Ascii("')");
+    }
+
+    private void Ascii(string text) => Encoding.ASCII.GetBytes(text, _body);
+
+    private void Ascii(FormattableString text) => Ascii(text.ToString(CultureInfo.InvariantCulture));
+}
