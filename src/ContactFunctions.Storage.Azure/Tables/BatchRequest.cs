@@ -67,14 +67,16 @@ internal sealed class BatchRequest : RequestContent
         else AppendRowUrl(row, action.RowKeyUtf8.Span);
         Ascii(" HTTP/1.1\r\nAccept: application/json;odata=minimalmetadata\r\nDataServiceVersion: 3.0\r\n");
         if (IsConditional(action.Type)) Ascii($"If-Match: {action.ETag}\r\n");
-        if (action.Type != TableTransactionActionType.Delete)
-        {
-            Ascii("Content-Type: application/json\r\nPrefer: return-no-content\r\n\r\n");
-            json.Reset(_body);
-            EntityJson.Write(json, partitionKey, action);
-        }
-
+        if (action.Type == TableTransactionActionType.Delete) Ascii("\r\n");
+        else AppendEntity(json, partitionKey, action);
         Ascii("\r\n");
+    }
+
+    private void AppendEntity(Utf8JsonWriter json, TableKey partitionKey, TableTransactionAction action)
+    {
+        Ascii("Content-Type: application/json\r\nPrefer: return-no-content\r\n\r\n");
+        json.Reset(_body);
+        EntityJson.Write(json, partitionKey, action);
     }
 
     private static string Verb(TableTransactionActionType type) => type switch
