@@ -1,0 +1,44 @@
+using Azure.Core;
+using Azure.Identity;
+
+namespace ContactFunctions.Storage.Azure.Accounts;
+
+/// <summary>The three services of one account, and one of three ways to be let in.</summary>
+internal sealed record StorageAccount(Uri TableEndpoint, Uri QueueEndpoint, Uri BlobEndpoint)
+{
+    public StorageSharedKeyCredential? SharedKey { get; init; }
+
+    /// <summary>A shared access signature: query parameters without the question mark.</summary>
+    public string? SharedAccessSignature { get; init; }
+
+    public TokenCredential? Token { get; init; }
+
+    public bool IsLoopback => TableEndpoint.IsLoopback && QueueEndpoint.IsLoopback && BlobEndpoint.IsLoopback;
+
+    /// <exception cref="FormatException">Something is missing or malformed; the message names the setting, never its value.</exception>
+    public static StorageAccount From(AzureStoreOptions options)
+    {
+        if (options.ConnectionString is not null)
+        {
+            return options is { TableServiceUri: null, QueueServiceUri: null, BlobServiceUri: null }
+                ? StorageConnectionString.Parse(options.ConnectionString)
+                : throw new FormatException("Give ConnectionString or the three service URIs, not both.");
+        }
+
+        var identity = new DefaultAzureCredentialOptions { ManagedIdentityClientId = options.ClientId, WorkloadIdentityClientId = options.ClientId };
+        return new StorageAccount(
+            Secure(options.TableServiceUri, nameof(options.TableServiceUri)),
+            Secure(options.QueueServiceUri, nameof(options.QueueServiceUri)),
+            Secure(options.BlobServiceUri, nameof(options.BlobServiceUri)))
+        {
+            Token = new DefaultAzureCredential(identity),
+        };
+    }
+
+    private static Uri Secure(Uri? uri, string setting) => uri switch
+    {
+        null => throw new FormatException($"{setting} is missing: give ConnectionString, or TableServiceUri, QueueServiceUri and BlobServiceUri."),
+        { IsAbsoluteUri: true, Scheme: "https", Query: "" } => uri,
+        _ => throw new FormatException($"{setting} must be an absolute https URI without a query, such as https://account.table.core.windows.net: an identity's token is sent there."),
+    };
+}
