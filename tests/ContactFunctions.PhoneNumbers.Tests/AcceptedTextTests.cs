@@ -17,6 +17,7 @@ public sealed class AcceptedTextTests
     [InlineData("+00919876543210")]
     [InlineData("9.876.543.210")]
     [InlineData("98765–43210")]
+    [InlineData("98765/43210")]
     public void AnIndianMobileNumberIsTheSameHoweverItIsWritten(string text) => AssertIndianMobile(text);
 
     [Theory]

@@ -40,6 +40,7 @@ public sealed class RefusedTextTests
     [InlineData("+49 30 12345X78")]
     [InlineData("+49 30 12345#78")]
     [InlineData("+49 30 12345,78")]
+    [InlineData("+49 30 12345x 78")]
     public void AMarkThatMayHideADigitIsNoExtensionMark(string text) => AssertRefused(PhoneNumberError.Letters, text);
 
     [Theory]
@@ -75,6 +76,7 @@ public sealed class RefusedTextTests
     [InlineData("+9.19877E+11")]
     [InlineData("919876543210.0")]
     [InlineData("9876543210.00")]
+    [InlineData("919876543210.000000")]
     [InlineData("9876543210,0")]
     [InlineData("\"9.19877E+11\"")]
     public void WhatASpreadsheetDamagedIsRefusedWithAReasonOfItsOwn(string text) =>
@@ -95,6 +97,8 @@ public sealed class RefusedTextTests
     [InlineData("\"98765\" 43210")]
     [InlineData("9876543210, 9876543211")]
     [InlineData("98765~43210")]
+    [InlineData("+49 30 123456/57")]
+    [InlineData("022 2400 2400/1")]
     [InlineData("9,876,543,210")]
     [InlineData("98765--43210")]
     [InlineData("\u202e0123456789")]

@@ -15,13 +15,17 @@ internal ref struct ExtensionText(ReadOnlySpan<byte> text)
 
     private readonly ReadOnlySpan<byte> _text = text;
     private int _at;
+    private int _markLength;
+    private bool _isPause;
 
-    /// <param name="isBareMark">The mark is one character and a digit follows at once, as in <c>x12</c> and <c>,12</c>.</param>
-    public bool TryRead(out Extension extension, out bool isBareMark)
+    /// <param name="isLikeMask">
+    /// The mark could stand in the place of a digit: a single x or number sign, a comma or semicolon with a digit behind it.
+    /// </param>
+    public bool TryRead(out Extension extension, out bool isLikeMask)
     {
         extension = default;
         var limit = ReadMark();
-        isBareMark = _at == 1 && IsDigitNext();
+        isLikeMask = _markLength == 1 && (limit == AfterSign && !_isPause || IsDigitNext());
         if (limit == 0)
             return false;
         SkipOne(':', '.');
@@ -35,29 +39,31 @@ internal ref struct ExtensionText(ReadOnlySpan<byte> text)
     // Returns how many digits may follow, 0 if there is no mark.
     private int ReadMark()
     {
-        int commas = 0, semicolons = 0;
-        for (; _at < _text.Length && Peek() is ' ' or ',' or ';' or '\t'; _at++)
-        {
-            commas += _text[_at] == ',' ? 1 : 0;
-            semicolons += _text[_at] == ';' ? 1 : 0;
-        }
-        if (_at == _text.Length || IsDigitNext())
-            return LimitAfterPauses(commas, semicolons);
+        while (_at < _text.Length && Peek() is ' ' or ',' or ';' or '\t')
+            _markLength += Take() is ',' or ';' ? 1 : 0;
         if (SkipOne('#', '#'))
+        {
+            _markLength++;
             return AfterSign;
-        if (FoldedCharacter.ClassOf(Peek()) != CharacterClass.Letter)
-            return LimitAfterPauses(commas, semicolons);
+        }
+        var isWord = _at < _text.Length && FoldedCharacter.ClassOf(Peek()) == CharacterClass.Letter;
+        if (!isWord)
+            return LimitAfterPauses();
         var limit = ReadWord();
         SkipOne('=', '='); // RFC 3966: ;ext=
         return limit;
     }
 
-    private static int LimitAfterPauses(int commas, int semicolons) => (commas, semicolons) switch
+    private int LimitAfterPauses()
     {
-        (0, 0) => 0,
-        (1, 0) => AfterSign,
-        _ => AfterPauses,
-    };
+        _isPause = true;
+        return _markLength switch
+        {
+            0 => 0,
+            1 => AfterSign,
+            _ => AfterPauses,
+        };
+    }
 
     private int ReadWord()
     {
@@ -72,6 +78,7 @@ internal ref struct ExtensionText(ReadOnlySpan<byte> text)
                 return 0;
             word[length++] = char.ToLowerInvariant((char)character);
         }
+        _markLength += length;
         return word[..length] switch
         {
             "x" or "int" => AfterSign,

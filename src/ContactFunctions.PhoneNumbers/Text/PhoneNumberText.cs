@@ -12,6 +12,7 @@ internal ref struct PhoneNumberText
     private const int MinDigitsAfterPlus = 3;
     private const int MinDigitsBeforeLetters = 3;
     private const int MinKeypadLetters = 3;
+    private const int MinDigitsAfterSlash = 3;
 
     private readonly ReadOnlySpan<byte> _text;
     private readonly Span<byte> _digits;
@@ -20,6 +21,7 @@ internal ref struct PhoneNumberText
     private int _count;
     private int _letters;
     private int _lastSign;
+    private int _lastSlash;
     private bool _lastIsDigit;
     private bool _hasPlus;
     private bool _hasDot;
@@ -56,8 +58,13 @@ internal ref struct PhoneNumberText
         }
         if (_letters is > 0 and < MinKeypadLetters)
             return PhoneNumberError.Letters;
-        return _count < (_hasPlus ? MinDigitsAfterPlus : MinDigits) ? PhoneNumberError.NotANumber : PhoneNumberError.None;
+        var minimum = _hasPlus ? MinDigitsAfterPlus : MinDigits;
+        return _count < minimum || IsSecondNumberWritten() ? PhoneNumberError.NotANumber : PhoneNumberError.None;
     }
+
+    // "2400 2400/01" is 2400 2400 and 2400 2401, and no longer number that ends in 01.
+    private readonly bool IsSecondNumberWritten() =>
+        _lastSlash > 0 && _count - _lastSlash is > 0 and < MinDigitsAfterSlash;
 
     private PhoneNumberError ReadNext()
     {
@@ -76,6 +83,7 @@ internal ref struct PhoneNumberText
             case CharacterClass.Sign when character != _lastSign:
                 _lastSign = character;
                 _hasDot |= character == '.';
+                _lastSlash = character == '/' ? _count : _lastSlash;
                 break;
             case CharacterClass.Edge:
                 _isOver |= _count > 0 || _hasPlus;
@@ -121,10 +129,10 @@ internal ref struct PhoneNumberText
     private bool TryReadExtension()
     {
         var reader = new ExtensionText(_text[_at..]);
-        if (_count < MinDigits || !reader.TryRead(out var extension, out var isBareMark))
+        if (_count < MinDigits || !reader.TryRead(out var extension, out var isLikeMask))
             return false;
         _extension = extension;
-        _isMarkGlued = isBareMark && _lastIsDigit;
+        _isMarkGlued = isLikeMask && _lastIsDigit;
         _at = _text.Length;
         return true;
     }

@@ -7,7 +7,8 @@ namespace ContactFunctions.PhoneNumbers.Text;
 internal static class SpreadsheetNotation
 {
     private const int MaxExponentDigits = 3;
-    private const int MaxFractionZeros = 2;
+    private const int ShortFraction = 2;
+    private const int LongWhole = 7;
 
     public static bool Is(ReadOnlySpan<byte> text)
     {
@@ -23,9 +24,14 @@ internal static class SpreadsheetNotation
             fraction = SkipDigits(ref rest);
         }
         return rest.IsEmpty
-            ? fraction.Length is > 0 and <= MaxFractionZeros && !fraction.ContainsAnyExcept((byte)'0')
+            ? IsZeroFraction(whole.Length, fraction)
             : rest[0] is (byte)'E' or (byte)'e' && IsExponent(rest[1..]);
     }
+
+    // "1800.000000" is a number with a dot in it; "9876543210.000000" and "78655.0" are not.
+    private static bool IsZeroFraction(int wholeLength, ReadOnlySpan<byte> fraction) =>
+        !fraction.IsEmpty && !fraction.ContainsAnyExcept((byte)'0')
+        && (fraction.Length <= ShortFraction || wholeLength >= LongWhole);
 
     private static bool IsExponent(ReadOnlySpan<byte> text)
     {

@@ -141,9 +141,10 @@ function written(text) {
     case 0: return spaced(text, ' ');
     case 1: return spaced(text, '-');
     case 2: return `(${text.slice(0, 3)}) ${text.slice(3)}`;
-    case 3: return spaced(text, oneOf(['\u00a0', '\u2010', '\u2013', '\u3000', '/', ' - ']));
+    case 3: return spaced(text, oneOf(['\u00a0', '\u2010', '\u2013', '\u3000', ' - ']));
     case 4: return inScript(text, oneOf(Object.values(zeroOf)));
     case 5: return ` ${text} `;
+    case 6: return text.length > 8 ? `${text.slice(0, 4)}/${text.slice(4)}` : text;
     default: return text;
   }
 }
