@@ -41,6 +41,7 @@ public sealed class RefusedTextTests
     [InlineData("+49 30 12345#78")]
     [InlineData("+49 30 12345,78")]
     [InlineData("+49 30 12345x 78")]
+    [InlineData("+49 30 12345\u200bx78")]
     public void AMarkThatMayHideADigitIsNoExtensionMark(string text) => AssertRefused(PhoneNumberError.Letters, text);
 
     [Theory]
@@ -101,6 +102,7 @@ public sealed class RefusedTextTests
     [InlineData("022 2400 2400/1")]
     [InlineData("9,876,543,210")]
     [InlineData("98765--43210")]
+    [InlineData("98765-\u200b-43210")]
     [InlineData("\u202e0123456789")]
     [InlineData("98765\ufffd43210")]
     [InlineData("98765\0 43210")]

@@ -23,7 +23,7 @@ internal static class NumberResolver
     /// <param name="number">Set whenever the digits could be split into country code and national number, valid or not.</param>
     [SkipLocalsInit]
     public static PhoneNumberError Resolve(
-        PhoneMetadata metadata, DialledNumber dialled, ReadOnlySpan<byte> digits, int defaultTerritory, out PhoneNumber number)
+        PhoneMetadata metadata, in DialledNumber dialled, ReadOnlySpan<byte> digits, int defaultTerritory, out PhoneNumber number)
     {
         number = default;
         if (defaultTerritory == 0 && !dialled.HasPlus)
@@ -60,7 +60,7 @@ internal static class NumberResolver
     }
 
     private static PhoneNumberError Classify(
-        PhoneMetadata metadata, DialledNumber dialled, int countryCode, ReadOnlySpan<byte> national, out PhoneNumber number)
+        PhoneMetadata metadata, in DialledNumber dialled, int countryCode, ReadOnlySpan<byte> national, out PhoneNumber number)
     {
         number = default;
         if (!TryJoin(countryCode, national, out var e164Digits))

@@ -1,7 +1,7 @@
 namespace ContactFunctions.PhoneNumbers.Text;
 
 /// <summary>What a character means in a phone number.</summary>
-internal enum CharacterClass
+internal enum CharacterClass : byte
 {
     Other,
     Digit,

@@ -69,11 +69,14 @@ internal ref struct ExtensionText(ReadOnlySpan<byte> text)
     {
         Span<char> word = stackalloc char[MaxWordLength];
         var length = 0;
-        while (_at < _text.Length && FoldedCharacter.ClassOf(Peek()) is CharacterClass.Letter or CharacterClass.Ignorable)
+        for (var width = 0; _at < _text.Length; _at += width)
         {
-            var character = Take();
-            if (FoldedCharacter.ClassOf(character) == CharacterClass.Ignorable)
+            var character = Utf8Character.Peek(_text[_at..], out width);
+            var kind = FoldedCharacter.ClassOf(character);
+            if (kind == CharacterClass.Ignorable)
                 continue;
+            if (kind != CharacterClass.Letter)
+                break;
             if (length == MaxWordLength || character > char.MaxValue)
                 return 0;
             word[length++] = char.ToLowerInvariant((char)character);

@@ -14,10 +14,15 @@ internal static class FoldedCharacter
     private const int CombiningAcute = 0x301;
     private const int FullWidthOffset = 0xFEE0;
 
+    private static readonly CharacterClass[] AsciiClasses = ClassifyAscii();
+
     public static int Fold(Rune rune) => rune.Value switch
     {
         < 0x80 => rune.Value,
         >= 0xFF01 and <= 0xFF5E => rune.Value - FullWidthOffset,
+        >= 0x660 and <= 0x669 => rune.Value - 0x660 + '0', // Arabic-Indic
+        >= 0x6F0 and <= 0x6F9 => rune.Value - 0x6F0 + '0', // Persian and Urdu
+        >= 0x966 and <= 0x96F => rune.Value - 0x966 + '0', // Devanagari
         >= 0x2010 and <= 0x2015 or 0x2212 or 0x30FC => '-',
         0x2018 or 0x2019 or 0x201C or 0x201D or 0xAB or 0xBB => '"',
         // Zero width space and joiners, direction marks, embeddings and isolates, byte order mark. Not U+202E, which
@@ -28,19 +33,35 @@ internal static class FoldedCharacter
         _ => FoldByCategory(rune),
     };
 
-    public static CharacterClass ClassOf(int folded) => folded switch
+    public static CharacterClass ClassOf(int folded)
     {
-        >= '0' and <= '9' => CharacterClass.Digit,
-        '+' => CharacterClass.Plus,
-        ' ' or '(' or ')' or '[' or ']' => CharacterClass.Separator,
-        '-' or '.' or '/' => CharacterClass.Sign,
-        '"' or '\'' or '\t' or '\r' or '\n' => CharacterClass.Edge,
-        ',' or ';' or '#' => CharacterClass.ExtensionMark,
-        (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') => CharacterClass.Letter,
-        SoftHyphen => CharacterClass.Ignorable,
-        >= 0x80 => Rune.IsValid(folded) && Rune.IsLetter(new Rune(folded)) ? CharacterClass.Letter : CharacterClass.Other,
-        _ => CharacterClass.Other,
-    };
+        var ascii = AsciiClasses;
+        if ((uint)folded < (uint)ascii.Length)
+            return ascii[folded];
+        if (folded == SoftHyphen)
+            return CharacterClass.Ignorable;
+        return Rune.IsValid(folded) && Rune.IsLetter(new Rune(folded)) ? CharacterClass.Letter : CharacterClass.Other;
+    }
+
+    private static CharacterClass[] ClassifyAscii()
+    {
+        var classes = new CharacterClass[0x80];
+        for (var c = 0; c < classes.Length; c++)
+        {
+            classes[c] = (char)c switch
+            {
+                >= '0' and <= '9' => CharacterClass.Digit,
+                '+' => CharacterClass.Plus,
+                ' ' or '(' or ')' or '[' or ']' => CharacterClass.Separator,
+                '-' or '.' or '/' => CharacterClass.Sign,
+                '"' or '\'' or '\t' or '\r' or '\n' => CharacterClass.Edge,
+                ',' or ';' or '#' => CharacterClass.ExtensionMark,
+                (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') => CharacterClass.Letter,
+                _ => CharacterClass.Other,
+            };
+        }
+        return classes;
+    }
 
     private static int FoldByCategory(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {

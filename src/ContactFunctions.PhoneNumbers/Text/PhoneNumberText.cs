@@ -24,7 +24,7 @@ internal ref struct PhoneNumberText
     private int _lastSlash;
     private bool _lastIsDigit;
     private bool _hasPlus;
-    private bool _hasDot;
+    private bool _mayBeDamaged;
     private bool _isOver;
     private bool _isMarkGlued;
     private Extension _extension;
@@ -44,14 +44,16 @@ internal ref struct PhoneNumberText
     public PhoneNumberError Read()
     {
         var error = ReadAll();
-        var isDoubtful = error is PhoneNumberError.NotANumber or PhoneNumberError.Letters || _hasDot || _extension.Length > 0;
-        return isDoubtful && SpreadsheetNotation.Is(_text) ? PhoneNumberError.SpreadsheetDamage : error;
+        return _mayBeDamaged && SpreadsheetNotation.Is(_text) ? PhoneNumberError.SpreadsheetDamage : error;
     }
 
     private PhoneNumberError ReadAll()
     {
-        while (_at < _text.Length)
+        while (true)
         {
+            ReadAsciiDigits();
+            if (_at == _text.Length)
+                break;
             var error = ReadNext();
             if (error != PhoneNumberError.None)
                 return error;
@@ -66,9 +68,29 @@ internal ref struct PhoneNumberText
     private readonly bool IsSecondNumberWritten() =>
         _lastSlash > 0 && _count - _lastSlash is > 0 and < MinDigitsAfterSlash;
 
+    // Most of most texts, in a loop without calls; what it leaves, ReadNext judges.
+    private void ReadAsciiDigits()
+    {
+        var text = _text[_at..];
+        var room = _isOver ? [] : _digits[_count..];
+        var read = 0;
+        while (read < text.Length && read < room.Length && (uint)(text[read] - '0') <= 9)
+        {
+            room[read] = (byte)(text[read] - '0');
+            read++;
+        }
+        if (read == 0)
+            return;
+        _at += read;
+        _count += read;
+        _lastIsDigit = true;
+        _lastSign = 0;
+    }
+
     private PhoneNumberError ReadNext()
     {
         var character = Peek(out var width);
+        _mayBeDamaged |= character is '.' or ',' or 'e' or 'E';
         switch (FoldedCharacter.ClassOf(character))
         {
             case CharacterClass.Digit:
@@ -82,14 +104,14 @@ internal ref struct PhoneNumberText
                 break;
             case CharacterClass.Sign when character != _lastSign:
                 _lastSign = character;
-                _hasDot |= character == '.';
                 _lastSlash = character == '/' ? _count : _lastSlash;
                 break;
             case CharacterClass.Edge:
                 _isOver |= _count > 0 || _hasPlus;
                 break;
             case CharacterClass.Ignorable:
-                break;
+                _at += width;
+                return PhoneNumberError.None;
             case CharacterClass.ExtensionMark when TryReadExtension():
             case CharacterClass.Letter when TryReadExtension():
                 return PhoneNumberError.None;
