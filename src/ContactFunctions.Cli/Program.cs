@@ -1,1 +1,4 @@
-return 0;
+using ContactFunctions.Cli;
+using ContactFunctions.Cli.Commands;
+
+return await ContactsCommand.Make(Terminal.Ours).RunAsync(args);

@@ -26,4 +26,7 @@ public sealed class Account
     public required ContactIdKey Ids { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Its keys are refused and its data stays.</summary>
+    public bool IsDisabled { get; init; }
 }

@@ -1,5 +1,9 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
+<<<<<<< HEAD
+=======
+using ContactFunctions.Storage.Azure.Tables;
+>>>>>>> app
 
 namespace ContactFunctions.Storage.Azure.Pipeline;
 
@@ -23,7 +27,11 @@ internal sealed class LostAnswerPolicy : HttpPipelinePolicy
             throw;
         }
 
+<<<<<<< HEAD
         if (Delivery.IsAmbiguous(message.Response.Status)) Note(message);
+=======
+        if (Delivery.IsAmbiguous(BatchResponse.StatusOf(message.Response))) Note(message);
+>>>>>>> app
     }
 
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>

@@ -1,0 +1,28 @@
+using System.Diagnostics;
+
+namespace ContactFunctions.Startup.Bench;
+
+/// <summary>Publishes both services with the same switches.</summary>
+internal static class Repository
+{
+    public static string Find()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "ContactFunctions.sln")))
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("Run it from inside the repository.");
+        return folder.FullName;
+    }
+
+    public static async Task<string> PublishAsync(string repository, string project)
+    {
+        var name = Path.GetFileName(project);
+        var output = Path.Combine(repository, "artifacts", "startup", name);
+        using var publish = Process.Start("dotnet",
+        [
+            "publish", Path.Combine(repository, project), "--configuration", "Release", "--runtime", "linux-x64", "--self-contained", "false",
+            "-p:PublishReadyToRun=true", "--output", output, "--verbosity", "quiet",
+        ]);
+        await publish.WaitForExitAsync();
+        return publish.ExitCode == 0 ? Path.Combine(output, name + ".dll") : throw new InvalidOperationException($"Publishing {project} failed.");
+    }
+}

@@ -1,0 +1,31 @@
+using ContactFunctions.Storage;
+
+namespace ContactFunctions.App;
+
+/// <summary>The app's own log lines. The ids are an operator's contract: never reuse one. No line holds what a contact holds.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "The store is open: {Store}")]
+    public static partial void StoreOpen(ILogger logger, string store);
+
+    [LoggerMessage(2, LogLevel.Information, "The store held no account; the demo account is seeded")]
+    public static partial void DemoAccountSeeded(ILogger logger);
+
+    [LoggerMessage(3, LogLevel.Warning, "The store is out of reach ({Code}): {Reason} Next try in {Delay}")]
+    public static partial void StoreOutOfReach(ILogger logger, StorageErrorCode code, string reason, TimeSpan delay);
+
+    [LoggerMessage(4, LogLevel.Critical, "Stopping: {Reason}")]
+    public static partial void StoreRefused(ILogger logger, string reason);
+
+    [LoggerMessage(5, LogLevel.Critical, "The store could not be opened")]
+    public static partial void StoreBroken(ILogger logger, Exception failure);
+
+    [LoggerMessage(6, LogLevel.Critical, "The server could not be started: {Reason}")]
+    public static partial void ServerNotStarted(ILogger logger, string reason);
+
+    [LoggerMessage(7, LogLevel.Warning, "A request met an unavailable store: {Reason}")]
+    public static partial void StoreUnavailable(ILogger logger, string reason);
+
+    [LoggerMessage(8, LogLevel.Error, "{Method} request {Request} failed")]
+    public static partial void Unhandled(ILogger logger, string method, string request, Exception failure);
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using ContactFunctions.Core.Imports;
+using ContactFunctions.Core.Settings;
+using ContactFunctions.Storage.Azure;
+
+namespace ContactFunctions.App.Startup;
+
+/// <summary>Every setting of the service, checked. One options class per area; a new area is one line here.</summary>
+internal sealed record AppSettings(StorageOptions Storage, CredentialsOptions Credentials, BulkOptions Bulk)
+{
+    /// <summary>Prints what is wrong and what would be right, all of it, and returns null then.</summary>
+    public static AppSettings? Read(IConfiguration configuration, ProcessEnvironment process)
+    {
+        var reader = new SettingsReader(name => configuration[name.Replace("__", ":", StringComparison.Ordinal)]);
+        var settings = ReadAll(reader);
+        CheckAddresses(reader, configuration, process);
+        CheckConnectionString(reader, settings.Storage);
+        foreach (var problem in reader.Problems) Console.Error.WriteLine(problem);
+        return reader.Problems.Count == 0 ? settings : null;
+    }
+
+    internal static AppSettings ReadAll(SettingsReader reader) => new(
+        StorageOptions.Read(reader, Directory.GetCurrentDirectory()), CredentialsOptions.Read(reader), BulkSettings.Read(reader));
+
+    private static void CheckAddresses(SettingsReader reader, IConfiguration configuration, ProcessEnvironment process)
+    {
+        if (process.HandlerPort is { } port)
+        {
+            if (!ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0)
+                reader.Refuse($"{ProcessEnvironment.HandlerPortVariable} is '{port}'; it must be a port from 1 to 65535, as the Functions host gives it.");
+            return;
+        }
+
+        foreach (var address in (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!IsAddress(address))
+                reader.Refuse($"ASPNETCORE_URLS has '{address}'; it must be addresses such as {WebServer.DefaultUrl}, with semicolons between them.");
+        }
+    }
+
+    private static bool IsAddress(string address)
+    {
+        try
+        {
+            return BindingAddress.Parse(address) is { Port: >= 0 and <= 65535, Scheme: "http" or "https" };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The adapter knows the form and never repeats a value that may hold a key.</summary>
+    private static void CheckConnectionString(SettingsReader reader, StorageOptions storage)
+    {
+        if (storage.ConnectionString is null) return;
+        try
+        {
+            _ = new AzureStore(new AzureStoreOptions { ConnectionString = storage.ConnectionString });
+        }
+        catch (FormatException wrong)
+        {
+            reader.Refuse($"{StorageOptions.ConnectionStringSetting}: {wrong.Message}");
+        }
+    }
+}

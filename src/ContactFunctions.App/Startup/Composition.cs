@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using ContactFunctions.Core.Accounts;
+using ContactFunctions.Core.Contacts;
+using ContactFunctions.Core.Imports;
+using ContactFunctions.Core.Lists;
+using ContactFunctions.Dialects;
+using ContactFunctions.Storage;
+
+namespace ContactFunctions.App.Startup;
+
+/// <summary>The parts of the service, put together by hand on an open store: what it costs can be read here.</summary>
+internal sealed class Composition
+{
+    public Composition(IStore store, AppSettings settings, TimeProvider clock)
+    {
+        var random = RandomNumberGenerator.Create();
+        Accounts = new AccountBook(store, clock, random);
+        Keys = new KeyRing(store, Accounts, clock, random, settings.Credentials.Pepper);
+        Contacts = new ContactBook(store, clock);
+        Lists = new ListBook(store, Contacts, clock);
+        Bulk = new BulkDesk();
+        Routes =
+        [
+        ];
+    }
+
+    public AccountBook Accounts { get; }
+
+    public KeyRing Keys { get; }
+
+    public ContactBook Contacts { get; }
+
+    public ListBook Lists { get; }
+
+    public BulkDesk Bulk { get; }
+
+    /// <summary>Every route of every dialect; a dialect is one line above.</summary>
+    public IReadOnlyList<DialectRoute> Routes { get; }
+
+    /// <summary>Seeds a store that holds no account; false when it holds one.</summary>
+    public Task<bool> SeedDemoAccountAsync(CancellationToken cancellationToken) =>
+        DemoAccount.SeedAsync(Accounts, Keys, static (_, _) => Task.CompletedTask, cancellationToken);
+}

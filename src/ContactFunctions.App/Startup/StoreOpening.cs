@@ -1,0 +1,114 @@
+using ContactFunctions.App.Serving;
+using ContactFunctions.Core;
+using ContactFunctions.Core.Accounts;
+using ContactFunctions.Core.Settings;
+using ContactFunctions.Storage;
+using ContactFunctions.Storage.Azure;
+using ContactFunctions.Storage.Sqlite;
+
+namespace ContactFunctions.App.Startup;
+
+/// <summary>
+/// Opens the store behind the open port: makes what is missing, checks that the store is for this environment, seeds the
+/// demo account, builds the service and opens the gate. Storage elsewhere that is out of reach is tried again until it
+/// answers; a file that cannot be opened, or a store that must not be used here, ends the process.
+/// </summary>
+internal sealed class StoreOpening(AppSettings settings, WebApplication app) : IAsyncDisposable
+{
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
+
+    private Task _running = Task.CompletedTask;
+    private IStore? _store;
+
+    public StoreGate Gate { get; } = new();
+
+    /// <summary>The process stopped because of the store, not because it was asked to.</summary>
+    public bool HasFailed { get; private set; }
+
+    public void Start() => _running = Task.Run(() => RunAsync(app.Lifetime.ApplicationStopping));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _running;
+        if (_store is not null) await _store.DisposeAsync();
+    }
+
+    private async Task RunAsync(CancellationToken stopping)
+    {
+        try
+        {
+            if (await OpenAsync(stopping) is { } refusal) Fail(refusal);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            Gate.Close();
+        }
+        catch (Exception failure)
+        {
+            Log.StoreBroken(app.Logger, failure);
+            Fail("The store could not be opened.");
+        }
+    }
+
+    /// <summary>Why the store must not be used; null when the gate is open.</summary>
+    private async Task<string?> OpenAsync(CancellationToken stopping)
+    {
+        if (!AccountRules.TryFindTimeZone(NewAccount.DefaultTimeZone, out _))
+            return "This machine has no time zone data: install the package tzdata, or name its folder in TZDIR.";
+        for (var delay = FirstDelay; ; delay = delay * 2 < LongestDelay ? delay * 2 : LongestDelay)
+        {
+            try
+            {
+                return await OpenOnceAsync(stopping);
+            }
+            catch (StorageException failure) when (settings.Storage.ConnectionString is not null)
+            {
+                Log.StoreOutOfReach(app.Logger, failure.Code, failure.Message, delay);
+                await Task.Delay(delay, stopping);
+            }
+            catch (StorageException failure)
+            {
+                return failure.Message;
+            }
+        }
+    }
+
+    private async Task<string?> OpenOnceAsync(CancellationToken stopping)
+    {
+        _store ??= Open(settings.Storage);
+        await StoreLayout.CreateAsync(_store, stopping);
+        var service = new Composition(_store, settings, TimeProvider.System);
+        if (await CheckDemoAccountAsync(service, stopping) is { } refusal) return refusal;
+        Gate.Open(Pipeline.Build(service.Routes, app.Services));
+        Log.StoreOpen(app.Logger, settings.Storage.ConnectionString is null ? settings.Storage.Path : "Azure Storage");
+        return null;
+    }
+
+    private async Task<string?> CheckDemoAccountAsync(Composition service, CancellationToken stopping)
+    {
+        if (app.Environment.IsDevelopment())
+        {
+            var isHere = _store is not AzureStore azure || azure.IsLoopback;
+            if (isHere && await service.SeedDemoAccountAsync(stopping)) Log.DemoAccountSeeded(app.Logger);
+            return null;
+        }
+
+        return await DemoAccount.ExistsAsync(service.Accounts, stopping)
+            ? $"The store holds the demo account, whose credentials are published, and the environment is {app.Environment.EnvironmentName}: "
+              + "choose another store, or set ASPNETCORE_ENVIRONMENT=Development if this is a development machine."
+            : null;
+    }
+
+    private static IStore Open(StorageOptions storage) => storage.ConnectionString is { } connectionString
+        ? new AzureStore(new AzureStoreOptions { ConnectionString = connectionString })
+        : SqliteStore.Open(new SqliteOptions { Path = storage.Path }, TimeProvider.System);
+
+    private void Fail(string reason)
+    {
+        HasFailed = true;
+        Log.StoreRefused(app.Logger, reason);
+        Gate.Close();
+        app.Lifetime.StopApplication();
+    }
+}

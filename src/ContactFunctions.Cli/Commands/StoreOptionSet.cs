@@ -1,0 +1,45 @@
+using System.CommandLine;
+using ContactFunctions.Core.Settings;
+
+namespace ContactFunctions.Cli.Commands;
+
+/// <summary>Which store, and in what form to answer: the options that every command has.</summary>
+internal sealed class StoreOptionSet
+{
+    private readonly Option<string> _path = new("--store")
+    {
+        Description = $"Folder of the embedded store; else {StorageOptions.PathSetting}, else {StorageOptions.DefaultPath}.", Recursive = true,
+    };
+
+    private readonly Option<string> _connectionString = new("--connection-string")
+    {
+        Description = $"Azure Storage or Azurite instead; else {StorageOptions.ConnectionStringSetting}.", Recursive = true,
+    };
+
+    private readonly Option<bool> _json = new("--json") { Description = "Write JSON.", Recursive = true };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_path);
+        command.Options.Add(_connectionString);
+        command.Options.Add(_json);
+    }
+
+    public bool IsJson(ParseResult line) => line.GetValue(_json);
+
+    /// <summary>
+    /// The option where there is one, else the service's own setting of the same meaning; a path that was typed is not
+    /// overruled by a connection string from the environment.
+    /// </summary>
+    public SettingsReader Settings(ParseResult line)
+    {
+        var path = line.GetValue(_path);
+        var connectionString = line.GetValue(_connectionString);
+        return new SettingsReader(name => name switch
+        {
+            StorageOptions.PathSetting when path is not null => path,
+            StorageOptions.ConnectionStringSetting when path is not null || connectionString is not null => connectionString,
+            _ => Environment.GetEnvironmentVariable(name),
+        });
+    }
+}

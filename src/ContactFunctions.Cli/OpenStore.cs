@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using ContactFunctions.Core;
+using ContactFunctions.Core.Accounts;
+using ContactFunctions.Core.Settings;
+using ContactFunctions.Storage;
+using ContactFunctions.Storage.Azure;
+using ContactFunctions.Storage.Sqlite;
+
+namespace ContactFunctions.Cli;
+
+/// <summary>The store a command works on, and what it knows of accounts and keys.</summary>
+internal sealed class OpenStore : IAsyncDisposable
+{
+    private readonly IStore _store;
+
+    private OpenStore(IStore store, string? pepper)
+    {
+        var random = RandomNumberGenerator.Create();
+        _store = store;
+        Accounts = new AccountBook(store, TimeProvider.System, random);
+        Keys = new KeyRing(store, Accounts, TimeProvider.System, random, pepper);
+    }
+
+    public AccountBook Accounts { get; }
+
+    public KeyRing Keys { get; }
+
+    /// <summary>Opens a store and makes the tables it lacks, so that an account can be made before the service first starts.</summary>
+    /// <exception cref="FormatException">The connection string is none; the message holds no key.</exception>
+    /// <exception cref="StorageException">The store is out of reach.</exception>
+    public static async Task<OpenStore> OpenAsync(StorageOptions storage, CredentialsOptions credentials, CancellationToken cancellationToken)
+    {
+        IStore store = storage.ConnectionString is { } connectionString
+            ? new AzureStore(new AzureStoreOptions { ConnectionString = connectionString })
+            : SqliteStore.Open(new SqliteOptions { Path = storage.Path }, TimeProvider.System);
+        await StoreLayout.CreateAsync(store, cancellationToken);
+        return new OpenStore(store, credentials.Pepper);
+    }
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Spectre.Console;
+
+namespace ContactFunctions.Cli.Output;
+
+/// <summary>
+/// Writes what a command found: JSON, or a table. A table's columns are the JSON's keys, so that both say the same.
+/// </summary>
+internal sealed class Report(Terminal terminal, bool isJson)
+{
+    /// <summary>Wide enough for every row when nobody looks at a screen.</summary>
+    private const int FileWidth = 500;
+
+    /// <summary>One thing: a JSON object, or its properties one below the other.</summary>
+    public int Show<T>(T view)
+    {
+        var json = JsonSerializer.SerializeToElement(view, typeof(T), ReportJson.Default);
+        if (isJson) return Write(json);
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
+        foreach (var property in json.EnumerateObject()) _ = grid.AddRow(new Text(property.Name), new Text(property.Value.ToString()));
+        Screen().Write(grid);
+        return ExitCode.Ok;
+    }
+
+    /// <summary>Any number of things: a JSON array, or a table.</summary>
+    public int List<T>(T[] views)
+    {
+        var json = JsonSerializer.SerializeToElement(views, typeof(T[]), ReportJson.Default);
+        if (isJson) return Write(json);
+        if (views.Length == 0)
+        {
+            Note("None.");
+            return ExitCode.Ok;
+        }
+
+        var table = new Table().Border(TableBorder.None);
+        foreach (var property in json[0].EnumerateObject()) _ = table.AddColumn(new TableColumn(property.Name).PadRight(2));
+        foreach (var row in json.EnumerateArray()) _ = table.AddRow(row.EnumerateObject().Select(property => new Text(property.Value.ToString())));
+        Screen().Write(table);
+        return ExitCode.Ok;
+    }
+
+    public void Note(string text) => terminal.Notes.WriteLine(text);
+
+    public int Refuse(string reason)
+    {
+        Note(reason);
+        return ExitCode.Refused;
+    }
+
+    private int Write(JsonElement json)
+    {
+        terminal.Data.WriteLine(json.GetRawText());
+        return ExitCode.Ok;
+    }
+
+    private IAnsiConsole Screen()
+    {
+        var screen = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Data) });
+        if (terminal.IsWide) screen.Profile.Width = FileWidth;
+        return screen;
+    }
+}

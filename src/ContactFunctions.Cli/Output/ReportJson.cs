@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace ContactFunctions.Cli.Output;
+
+/// <summary>The JSON of <c>--json</c>: camel case, nulls written, so that every key is always there.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(AccountView[]))]
+[JsonSerializable(typeof(KeyView[]))]
+[JsonSerializable(typeof(IssuedKeyView))]
+internal sealed partial class ReportJson : JsonSerializerContext;

@@ -1,0 +1,27 @@
+using ContactFunctions.Storage;
+using ContactFunctions.Storage.Tables;
+
+namespace ContactFunctions.Core.Accounts;
+
+/// <summary>For transactions that do no harm when they happen twice, as those of accounts and keys are written.</summary>
+internal static class RepeatableTransactions
+{
+    private const int Tries = 3;
+
+    /// <summary>
+    /// Submits until the answer is known. A refusal after a lost answer may be the echo of the first try; the caller
+    /// tells them apart by what it wrote.
+    /// </summary>
+    /// <exception cref="StorageException">Unavailable, when every answer was lost.</exception>
+    public static async Task<TransactionOutcome> SubmitRepeatableAsync(
+        this ITables tables, TableTransaction transaction, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            var outcome = await tables.SubmitAsync(transaction, cancellationToken).ConfigureAwait(false);
+            if (outcome.Status != TransactionStatus.Unclear) return outcome;
+        }
+
+        throw new StorageException(StorageErrorCode.Unavailable, "The store's answers to a small write were lost again and again.");
+    }
+}

@@ -1,0 +1,142 @@
+using System.Text.Json;
+using ContactFunctions.App.Tests.Processes;
+
+namespace ContactFunctions.App.Tests.Cli;
+
+/// <summary>The operator's tool as it is built: what scripts rely on.</summary>
+public sealed class ToolTests
+{
+    [Fact]
+    public async Task AnAccountIsMadeShownAndListed()
+    {
+        using var folder = new TemporaryFolder();
+        var made = await JsonAsync(folder, "accounts", "create", "acme", "--name", "Acme [Ltd]", "--time-zone", "Europe/Berlin");
+        var shown = await JsonAsync(folder, "accounts", "show", "acme");
+        var listed = await JsonAsync(folder, "accounts", "list");
+
+        Assert.Equal("Acme [Ltd]", made.GetProperty("name").GetString());
+        Assert.Equal("IN", made.GetProperty("region").GetString());
+        Assert.Equal(16, made.GetProperty("partitions").GetInt32());
+        Assert.Equal(made.GetRawText(), shown.GetRawText());
+        Assert.Equal(made.GetProperty("id").GetString(), Assert.Single(listed.EnumerateArray()).GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task ASecretIsShownOnceOnTheOutputWithANoteBesideIt()
+    {
+        using var folder = new TemporaryFolder();
+        await JsonAsync(folder, "accounts", "create", "acme");
+        var created = await ToolRun.OfAsync(folder.Path, "keys", "create", "acme", "--dialect", "exotel", "--json");
+        var key = JsonDocument.Parse(created.Output).RootElement;
+        var listed = await ToolRun.OfAsync(folder.Path, "keys", "list", "acme", "--json");
+
+        Assert.Contains("shown this once", created.Errors, StringComparison.Ordinal);
+        Assert.Contains(key.GetProperty("id").GetString()!, listed.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(key.GetProperty("key").GetString()!, listed.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(key.GetProperty("token").GetString()!, listed.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AKeyIsListedByDialectAndRevokedById()
+    {
+        using var folder = new TemporaryFolder();
+        await JsonAsync(folder, "accounts", "create", "acme");
+        await JsonAsync(folder, "keys", "create", "acme", "--dialect", "exotel");
+        var oliai = await JsonAsync(folder, "keys", "create", "acme", "--dialect", "oliai", "--expires", "2099-12-31");
+        var id = oliai.GetProperty("id").GetString()!;
+
+        var revoked = await JsonAsync(folder, "keys", "revoke", id);
+        var listed = Assert.Single((await JsonAsync(folder, "keys", "list", "acme", "--dialect", "oliai")).EnumerateArray());
+
+        Assert.StartsWith("sk_live_", oliai.GetProperty("key").GetString(), StringComparison.Ordinal);
+        Assert.Equal("2099-12-31T00:00:00+00:00", listed.GetProperty("expiresAt").GetString());
+        Assert.Equal("revoked", listed.GetProperty("state").GetString());
+        Assert.True(JsonElement.DeepEquals(revoked, listed));
+    }
+
+    [Fact]
+    public async Task WithoutJsonThereIsOneUncutLineForEachAccount()
+    {
+        using var folder = new TemporaryFolder();
+        var name = new string('n', 200);
+        await JsonAsync(folder, "accounts", "create", "acme", "--name", name);
+        await JsonAsync(folder, "accounts", "create", "other");
+        var run = await ToolRun.OfAsync(folder.Path, "accounts", "list");
+
+        var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(3, lines.Length);
+        Assert.StartsWith("sid ", lines[0], StringComparison.Ordinal);
+        Assert.Contains(name, lines[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("accounts create acme")]
+    [InlineData("accounts create a.b")]
+    [InlineData("accounts create new --region IND")]
+    [InlineData("accounts create new --time-zone Mars/Olympus")]
+    [InlineData("accounts create new --partitions 0")]
+    [InlineData("accounts show nobody")]
+    [InlineData("keys create nobody --dialect exotel")]
+    [InlineData("keys list nobody")]
+    [InlineData("keys revoke 0123456789abcdef0123456789abcdef")]
+    public async Task ARefusalIsOneAndSaysWhyBesideTheData(string line)
+    {
+        using var folder = new TemporaryFolder();
+        await JsonAsync(folder, "accounts", "create", "acme");
+        var run = await ToolRun.OfAsync(folder.Path, line.Split(' '));
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.Single(run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("accounts")]
+    [InlineData("accounts create")]
+    [InlineData("accounts rename acme")]
+    [InlineData("accounts create acme --partitions some")]
+    [InlineData("keys create acme")]
+    [InlineData("keys create acme --dialect deepcall")]
+    [InlineData("keys create acme --dialect oliai --expires 2020-01-01")]
+    [InlineData("keys create acme --dialect oliai --expires tomorrow")]
+    [InlineData("accounts list --connection-string AccountName=a")]
+    public async Task AWrongCommandLineIsTwoAndDoesNothing(string line)
+    {
+        using var folder = new TemporaryFolder();
+        var run = await ToolRun.OfAsync(folder.Path, line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.NotEmpty(run.Errors);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public async Task AStoreThatIsNotThereIsThree()
+    {
+        using var folder = new TemporaryFolder();
+        var run = await ToolRun.OfAsync(folder.Path, "accounts", "list", "--store", "elsewhere");
+
+        Assert.Equal((3, ""), (run.ExitCode, run.Output));
+        Assert.Contains(Path.Combine(folder.Path, "elsewhere"), run.Errors, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public async Task TheServicesOwnSettingsNameTheStoreUnlessAnOptionDoes()
+    {
+        using var folder = new TemporaryFolder();
+        var settings = new Dictionary<string, string> { ["Storage__Path"] = "ours" };
+        await ToolRun.OfAsync(folder.Path, settings, "accounts", "create", "acme");
+        await ToolRun.OfAsync(folder.Path, settings, "accounts", "create", "other", "--store", "theirs");
+
+        Assert.Equal("acme", Assert.Single((await JsonAsync(folder, "accounts", "list", "--store", "ours")).EnumerateArray()).GetProperty("sid").GetString());
+        Assert.Equal("other", Assert.Single((await JsonAsync(folder, "accounts", "list", "--store", "theirs")).EnumerateArray()).GetProperty("sid").GetString());
+    }
+
+    private static async Task<JsonElement> JsonAsync(TemporaryFolder folder, params string[] arguments)
+    {
+        var run = await ToolRun.OfAsync(folder.Path, [.. arguments, "--json"]);
+        Assert.True(run.ExitCode == 0, run.Errors);
+        return JsonDocument.Parse(run.Output).RootElement;
+    }
+}

@@ -1,0 +1,15 @@
+namespace ContactFunctions.App.Tests.Processes;
+
+/// <summary>One run of the operator's tool, ended.</summary>
+internal sealed record ToolRun(int ExitCode, string Output, string Errors)
+{
+    public static Task<ToolRun> OfAsync(string folder, params string[] arguments) =>
+        OfAsync(folder, new Dictionary<string, string>(), arguments);
+
+    public static async Task<ToolRun> OfAsync(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        await using var process = ChildProcess.Start(BuiltExecutable.Cli, folder, environment, arguments);
+        var code = await process.ExitAsync();
+        return new ToolRun(code, process.Output, process.Errors);
+    }
+}
