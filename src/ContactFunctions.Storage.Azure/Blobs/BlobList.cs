@@ -13,7 +13,6 @@ internal static class BlobList
         (prefix.Length == 0 ? "" : $"&prefix={Uri.EscapeDataString(prefix)}") +
         (continuation is null ? "" : $"&marker={Uri.EscapeDataString(continuation)}");
 
-<<<<<<< HEAD
     public static BlobPage Read(ReadOnlyMemory<byte> xml) => ServiceXml.Read(xml, Page);
 
     private static BlobPage Page(XElement listing)
@@ -29,21 +28,5 @@ internal static class BlobList
             blob.Text("Name"),
             long.Parse(properties.Text("Content-Length"), CultureInfo.InvariantCulture),
             DateTimeOffset.ParseExact(properties.Text("Last-Modified"), "r", CultureInfo.InvariantCulture));
-=======
-    public static BlobPage Read(ReadOnlyMemory<byte> xml)
-    {
-        var listing = ServiceXml.Load(xml);
-        var blobs = listing.Element("Blobs")?.Elements("Blob").Select(Read).ToArray() ?? [];
-        return new BlobPage(blobs, listing.Element("NextMarker")?.Value is { Length: > 0 } marker ? marker : null);
-    }
-
-    private static BlobItem Read(XElement blob)
-    {
-        var properties = blob.Element("Properties")!;
-        return new BlobItem(
-            blob.Element("Name")!.Value,
-            long.Parse(properties.Element("Content-Length")!.Value, CultureInfo.InvariantCulture),
-            DateTimeOffset.ParseExact(properties.Element("Last-Modified")!.Value, "r", CultureInfo.InvariantCulture));
->>>>>>> app
     }
 }

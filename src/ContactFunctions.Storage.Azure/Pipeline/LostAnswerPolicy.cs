@@ -1,9 +1,5 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
-<<<<<<< HEAD
-=======
-using ContactFunctions.Storage.Azure.Tables;
->>>>>>> app
 
 namespace ContactFunctions.Storage.Azure.Pipeline;
 
@@ -27,11 +23,7 @@ internal sealed class LostAnswerPolicy : HttpPipelinePolicy
             throw;
         }
 
-<<<<<<< HEAD
         if (Delivery.IsAmbiguous(message.Response.Status)) Note(message);
-=======
-        if (Delivery.IsAmbiguous(BatchResponse.StatusOf(message.Response))) Note(message);
->>>>>>> app
     }
 
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>

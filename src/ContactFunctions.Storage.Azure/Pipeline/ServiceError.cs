@@ -50,12 +50,8 @@ internal static class ServiceError
         409 => StorageErrorCode.EntityAlreadyExists,
         412 => StorageErrorCode.UpdateConditionNotSatisfied,
         413 => StorageErrorCode.RequestBodyTooLarge,
-<<<<<<< HEAD
         // Below 400 and yet no answer the caller knows: it came from something in between.
         < 400 or 408 or 429 or >= 500 => StorageErrorCode.Unavailable,
-=======
-        408 or 429 or >= 500 => StorageErrorCode.Unavailable,
->>>>>>> app
         _ => StorageErrorCode.OutOfRangeInput,
     };
 }

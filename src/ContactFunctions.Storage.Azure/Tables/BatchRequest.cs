@@ -1,8 +1,4 @@
 using System.Buffers;
-<<<<<<< HEAD
-=======
-using System.Globalization;
->>>>>>> app
 using System.Text;
 using System.Text.Json;
 using Azure.Core;
@@ -28,15 +24,10 @@ internal sealed class BatchRequest : RequestContent
 
     private readonly PooledBuffer _body;
     private readonly string _batch = $"batch_{Guid.NewGuid():N}";
-<<<<<<< HEAD
-=======
-    private readonly string _changeSet = $"changeset_{Guid.NewGuid():N}";
->>>>>>> app
 
     public BatchRequest(string endpoint, TableTransaction transaction)
     {
         _body = new PooledBuffer(transaction.EncodedBytes + 512);
-<<<<<<< HEAD
         var changeSet = $"changeset_{Guid.NewGuid():N}";
         var table = $"{endpoint}/{transaction.Table}";
         var frame = new Frame(
@@ -48,14 +39,6 @@ internal sealed class BatchRequest : RequestContent
         using var json = new Utf8JsonWriter(_body, EntityJson.WriterOptions);
         for (var index = 0; index < transaction.Count; index++) Append(json, transaction.PartitionKey, transaction[index], frame);
         Write($"--{changeSet}--\r\n--{_batch}--\r\n");
-=======
-        Ascii($"--{_batch}\r\nContent-Type: multipart/mixed; boundary={_changeSet}\r\n\r\n");
-        using var json = new Utf8JsonWriter(_body, EntityJson.WriterOptions);
-        var table = $"{endpoint}/{transaction.Table}";
-        var row = $"{table}(PartitionKey='{Uri.EscapeDataString(transaction.PartitionKey.Value)}',RowKey='";
-        for (var index = 0; index < transaction.Count; index++) Append(json, transaction.PartitionKey, transaction[index], table, row);
-        Ascii($"--{_changeSet}--\r\n--{_batch}--\r\n");
->>>>>>> app
     }
 
     public string ContentType => $"multipart/mixed; boundary={_batch}";
@@ -80,7 +63,6 @@ internal sealed class BatchRequest : RequestContent
     {
     }
 
-<<<<<<< HEAD
     private void Append(Utf8JsonWriter json, TableKey partitionKey, TableTransactionAction action, Frame frame)
     {
         _body.Write(frame.PartStart);
@@ -107,46 +89,15 @@ internal sealed class BatchRequest : RequestContent
         TableTransactionActionType.UpdateReplace or TableTransactionActionType.UpsertReplace => "PUT "u8,
         TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpsertMerge => "MERGE "u8,
         TableTransactionActionType.Delete => "DELETE "u8,
-=======
-    private void Append(Utf8JsonWriter json, TableKey partitionKey, TableTransactionAction action, string table, string row)
-    {
-        Ascii($"--{_changeSet}\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n{Verb(action.Type)} ");
-        if (action.Type == TableTransactionActionType.Add) Ascii(table);
-        else AppendRowUrl(row, action.RowKeyUtf8.Span);
-        Ascii(" HTTP/1.1\r\nAccept: application/json;odata=minimalmetadata\r\nDataServiceVersion: 3.0\r\n");
-        if (IsConditional(action.Type)) Ascii($"If-Match: {action.ETag}\r\n");
-        if (action.Type != TableTransactionActionType.Delete)
-        {
-            Ascii("Content-Type: application/json\r\nPrefer: return-no-content\r\n\r\n");
-            json.Reset(_body);
-            EntityJson.Write(json, partitionKey, action);
-        }
-
-        Ascii("\r\n");
-    }
-
-    private static string Verb(TableTransactionActionType type) => type switch
-    {
-        TableTransactionActionType.Add => "POST",
-        TableTransactionActionType.UpdateReplace or TableTransactionActionType.UpsertReplace => "PUT",
-        TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpsertMerge => "MERGE",
-        TableTransactionActionType.Delete => "DELETE",
->>>>>>> app
         _ => throw new InvalidOperationException($"Unknown action {type}."),
     };
 
     private static bool IsConditional(TableTransactionActionType type) =>
         type is TableTransactionActionType.UpdateReplace or TableTransactionActionType.UpdateMerge or TableTransactionActionType.Delete;
 
-<<<<<<< HEAD
     private void WriteRowUrl(ReadOnlySpan<byte> row, ReadOnlySpan<byte> rowKey)
     {
         _body.Write(row);
-=======
-    private void AppendRowUrl(string row, ReadOnlySpan<byte> rowKey)
-    {
-        Ascii(row);
->>>>>>> app
         var span = _body.GetSpan(rowKey.Length * 3);
         var length = 0;
         foreach (var character in rowKey)
@@ -163,7 +114,6 @@ internal sealed class BatchRequest : RequestContent
         }
 
         _body.Advance(length);
-<<<<<<< HEAD
         _body.Write("')"u8);
     }
 
@@ -171,12 +121,4 @@ internal sealed class BatchRequest : RequestContent
 
     /// <summary>What stands before each action, and the URLs without the row's key.</summary>
     private sealed record Frame(byte[] PartStart, byte[] Table, byte[] Row);
-=======
-        Ascii("')");
-    }
-
-    private void Ascii(string text) => Encoding.ASCII.GetBytes(text, _body);
-
-    private void Ascii(FormattableString text) => Ascii(text.ToString(CultureInfo.InvariantCulture));
->>>>>>> app
 }

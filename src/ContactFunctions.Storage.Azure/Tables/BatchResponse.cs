@@ -1,8 +1,4 @@
 using System.Text;
-<<<<<<< HEAD
-=======
-using Azure;
->>>>>>> app
 using ContactFunctions.Storage.Azure.Pipeline;
 using ETag = ContactFunctions.Storage.Tables.ETag;
 
@@ -40,18 +36,6 @@ internal sealed class BatchResponse
     /// </summary>
     public int FailedIndex => _error.Index >= 0 ? _error.Index : _contentId - 1;
 
-<<<<<<< HEAD
-=======
-    /// <summary>The status that counts: the one inside where there is an inside.</summary>
-    public static int StatusOf(Response response)
-    {
-        if (response.Status != 202) return response.Status;
-        var body = response.Content.ToMemory().Span;
-        var start = body.IndexOf(StatusLine);
-        return start < 0 ? response.Status : ParseStatus(body[start..]);
-    }
-
->>>>>>> app
     public static BatchResponse Read(ReadOnlySpan<byte> body)
     {
         var response = new BatchResponse();

@@ -20,7 +20,6 @@ internal sealed class EntityReader
 
     private static ReadOnlySpan<byte> TypeSuffix => "@odata.type"u8;
 
-<<<<<<< HEAD
     /// <exception cref="StorageException">Unavailable: the answer cannot be read, as when a proxy answers in place of the service.</exception>
     public static TableEntity ReadEntity(ReadOnlySpan<byte> json) => Read(json, isPage: false)[0];
 
@@ -46,36 +45,13 @@ internal sealed class EntityReader
 
     private void ReadEnvelope(ref Utf8JsonReader reader)
     {
-=======
-    public static TableEntity ReadEntity(ReadOnlySpan<byte> json)
-    {
-        var entities = new EntityReader();
-        var reader = new Utf8JsonReader(json);
-        reader.Read();
-        entities.ReadRow(ref reader);
-        return entities.Slice()[0];
-    }
-
-    public static IReadOnlyList<TableEntity> ReadPage(ReadOnlySpan<byte> json)
-    {
-        var entities = new EntityReader();
-        var reader = new Utf8JsonReader(json);
-        reader.Read();
->>>>>>> app
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var isRows = reader.ValueTextEquals("value"u8);
             reader.Read();
-<<<<<<< HEAD
             if (isRows) ReadRows(ref reader);
             else reader.Skip();
         }
-=======
-            if (isRows) entities.ReadRows(ref reader);
-        }
-
-        return entities.Slice();
->>>>>>> app
     }
 
     private void ReadRows(ref Utf8JsonReader reader)
