@@ -11,8 +11,11 @@ namespace ContactFunctions.Dialects.Exotel;
 /// The boundary of the dialect: who is calling comes before everything else, refusals leave in the envelope, and
 /// trouble nobody expected becomes a logged 500 or 503 in the same envelope. A caller who left is no trouble.
 /// </summary>
-internal sealed partial class ExotelDoor(KeyRing keys, ILogger logger)
+internal sealed partial class ExotelDoor(ExotelDoor.CheckKey check, ILogger logger)
 {
+    /// <summary>Tells whose a key and its token are.</summary>
+    public delegate ValueTask<KeyCheck> CheckKey(string key, string token, CancellationToken cancellationToken);
+
     /// <summary>Wraps a handler, which answers itself or returns why the whole request is refused.</summary>
     public RequestDelegate Open(Func<ExotelCall, Task<ExotelRefusal?>> handle) => http => PassAsync(http, handle);
 
@@ -71,9 +74,9 @@ internal sealed partial class ExotelDoor(KeyRing keys, ILogger logger)
     private async ValueTask<(Account? Account, ExotelRefusal? Refusal)> AuthenticateAsync(HttpContext http)
     {
         if (!BasicCredentials.TryParse(http.Request.Headers.Authorization, out var credentials)) return (null, ExotelRefusal.Unauthenticated);
-        var check = await keys.CheckExotelAsync(credentials.User, credentials.Password, http.RequestAborted);
-        if (check.Standing == KeyStanding.AccountDisabled) return (null, ExotelRefusal.AccountDisabled);
-        if (check is not { Standing: KeyStanding.Valid, Account: { } account }) return (null, ExotelRefusal.Unauthenticated);
+        var found = await check(credentials.User, credentials.Password, http.RequestAborted);
+        if (found.Standing == KeyStanding.AccountDisabled) return (null, ExotelRefusal.AccountDisabled);
+        if (found is not { Standing: KeyStanding.Valid, Account: { } account }) return (null, ExotelRefusal.Unauthenticated);
         var isOwn = string.Equals(http.Request.RouteValues["sid"] as string, account.Sid, StringComparison.Ordinal);
         return isOwn ? (account, null) : (null, ExotelRefusal.OtherAccount);
     }

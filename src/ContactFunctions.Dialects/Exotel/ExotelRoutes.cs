@@ -15,8 +15,12 @@ public sealed class ExotelRoutes
     private const string Account = "v2/accounts/{sid}";
 
     public ExotelRoutes(KeyRing keys, ContactBook contacts, ListBook lists, BulkDesk bulks, ILogger<ExotelRoutes> logger)
+        : this(new ExotelDoor(keys.CheckExotelAsync, logger), contacts, lists, bulks)
     {
-        var door = new ExotelDoor(keys, logger);
+    }
+
+    internal ExotelRoutes(ExotelDoor door, ContactBook contacts, ListBook lists, BulkDesk bulks)
+    {
         var contact = new ExotelContactFunctions(contacts, lists, bulks);
         var list = new ExotelListFunctions(lists);
         var member = new ExotelListContactFunctions(lists, contact);
