@@ -66,12 +66,12 @@ public sealed class BulkDesk
     public async Task<ImportResults?> ResultsAsync(Account account, string jobId, CancellationToken cancellationToken) =>
         await FindRowAsync(account, jobId, cancellationToken) is { HasEnded: true } job ? await _results.GatherAsync(job, cancellationToken) : null;
 
-    /// <summary>Handles a message of <see cref="ImportNames.Queue"/>; throws to have it delivered again.</summary>
+    /// <summary>Handles a message of <see cref="StoreLayout.ImportChunks"/>; throws to have it delivered again.</summary>
     /// <param name="dequeueCount">From 1.</param>
     public Task HandleAsync(ReadOnlyMemory<byte> message, long dequeueCount, CancellationToken cancellationToken) =>
         _worker.HandleAsync(message, dequeueCount, cancellationToken);
 
-    /// <summary>Handles a message of <see cref="ImportNames.PoisonQueue"/>: its items fail, so that the job ends.</summary>
+    /// <summary>Handles a message of <see cref="StoreLayout.ImportChunksPoison"/>: its items fail, so that the job ends.</summary>
     public Task HandlePoisonAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
         _worker.HandlePoisonAsync(message, cancellationToken);
 

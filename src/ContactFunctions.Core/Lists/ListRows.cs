@@ -9,7 +9,7 @@ namespace ContactFunctions.Core.Lists;
 /// <summary>The rows of an account's lists. A change that raced with another is decided again by its caller.</summary>
 internal sealed class ListRows(ITables tables)
 {
-    private const string Table = "sets";
+    private static readonly TableName Table = StoreLayout.Sets;
     private const string Counter = "!";
 
     public async ValueTask<ListRow?> FindAsync(Account account, string listId, CancellationToken cancellationToken)

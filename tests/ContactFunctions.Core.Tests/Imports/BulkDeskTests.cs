@@ -129,7 +129,7 @@ public sealed class BulkDeskTests
         await using var world = await BulkWorld.StartAsync(pumps: false);
         using var items = BulkWorld.Items(800);
         var job = (await world.Desk.RunAsync(world.Core.Account, items, respondAsync: true, default)).Job!;
-        var messages = await world.Core.Store.Queues.ReceiveAsync(ImportNames.Queue, 32, TimeSpan.FromSeconds(30), default);
+        var messages = await world.Core.Store.Queues.ReceiveAsync(StoreLayout.ImportChunks, 32, TimeSpan.FromSeconds(30), default);
         await Task.WhenAll(messages.Concat(messages).Select(message => world.Desk.HandleAsync(message.Body, 1, default)));
         foreach (var message in messages) await world.Desk.HandleAsync(message.Body, 2, default);
         while (await world.WorkOnceAsync() > 0)
@@ -146,7 +146,7 @@ public sealed class BulkDeskTests
         await using var world = await BulkWorld.StartAsync(pumps: false);
         using var items = BulkWorld.Items(100);
         var job = (await world.Desk.RunAsync(world.Core.Account, items, respondAsync: true, default)).Job!;
-        var messages = await world.Core.Store.Queues.ReceiveAsync(ImportNames.Queue, 32, TimeSpan.FromSeconds(30), default);
+        var messages = await world.Core.Store.Queues.ReceiveAsync(StoreLayout.ImportChunks, 32, TimeSpan.FromSeconds(30), default);
         await world.Desk.HandlePoisonAsync(messages[0].Body, default);
         foreach (var message in messages.Skip(1)) await world.Desk.HandleAsync(message.Body, 1, default);
 

@@ -24,8 +24,6 @@ internal sealed class BulkWorld : IAsyncDisposable
     public static async Task<BulkWorld> StartAsync(BulkOptions? options = null, Func<IStore, IStore>? wrap = null, bool pumps = true)
     {
         var core = await CoreWorld.StartAsync(wrap: wrap);
-        foreach (var queue in new[] { ImportNames.Queue, ImportNames.PoisonQueue }) await core.Embedded.Queues.CreateAsync(queue, default);
-        await core.Embedded.Blobs.CreateContainerAsync("imports", default);
         var world = new BulkWorld(core, options ?? new BulkOptions());
         if (pumps) world._pump = Task.Run(world.PumpAsync);
         return world;
@@ -50,14 +48,13 @@ internal sealed class BulkWorld : IAsyncDisposable
     public static E164 Number(int index) => new(919800000000 + (ulong)index);
 
     /// <summary>Handles every message that waits now; tells how many there were.</summary>
-    public async Task<int> WorkOnceAsync(string queue = ImportNames.Queue)
+    public async Task<int> WorkOnceAsync()
     {
-        var messages = await Core.Store.Queues.ReceiveAsync(queue, 32, TimeSpan.FromSeconds(30), default);
+        var messages = await Core.Store.Queues.ReceiveAsync(StoreLayout.ImportChunks, 32, TimeSpan.FromSeconds(30), default);
         foreach (var message in messages)
         {
-            if (queue == ImportNames.Queue) await Desk.HandleAsync(message.Body, message.DequeueCount, default);
-            else await Desk.HandlePoisonAsync(message.Body, default);
-            await Core.Store.Queues.DeleteAsync(queue, message.MessageId, message.PopReceipt, default);
+            await Desk.HandleAsync(message.Body, message.DequeueCount, default);
+            await Core.Store.Queues.DeleteAsync(StoreLayout.ImportChunks, message.MessageId, message.PopReceipt, default);
         }
 
         return messages.Count;

@@ -10,7 +10,7 @@ namespace ContactFunctions.Core.Imports.Jobs;
 /// </summary>
 internal sealed class DueRows(ITables tables)
 {
-    private const string Table = "jobs";
+    private static readonly TableName Table = StoreLayout.Jobs;
     private const string Partition = "due";
     private static readonly TimeSpan MarkersKept = TimeSpan.FromHours(24);
 

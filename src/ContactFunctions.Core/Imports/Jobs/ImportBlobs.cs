@@ -6,7 +6,7 @@ namespace ContactFunctions.Core.Imports.Jobs;
 /// <summary>The blobs of jobs: all under the job's random id, in one container.</summary>
 internal sealed class ImportBlobs(IBlobs blobs)
 {
-    private const string Container = "imports";
+    private static readonly ContainerName Container = StoreLayout.Imports;
     private const int NamesPerPage = 5000;
 
     public Task PutInputAsync(string jobId, ReadOnlyMemory<byte> input, CancellationToken cancellationToken) =>

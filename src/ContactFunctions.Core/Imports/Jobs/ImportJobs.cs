@@ -9,7 +9,7 @@ namespace ContactFunctions.Core.Imports.Jobs;
 /// </summary>
 internal sealed class ImportJobs(ITables tables, TimeProvider clock)
 {
-    private const string Table = "jobs";
+    private static readonly TableName Table = StoreLayout.Jobs;
     private const string Open = "open";
 
     public async Task OpenAsync(string accountId, string jobId, CancellationToken cancellationToken)

@@ -35,7 +35,7 @@ internal sealed class ImportQueue(IQueues queues, ImportSignals signals, TimePro
     private async Task SendAsync(ImportMessage message, ImportJobRow job, TimeSpan delay, CancellationToken cancellationToken)
     {
         var life = job.Deadline - clock.GetUtcNow();
-        await queues.SendAsync(ImportNames.Queue, message.Write(), delay, life > ShortestLife ? life : ShortestLife, cancellationToken);
+        await queues.SendAsync(StoreLayout.ImportChunks, message.Write(), delay, life > ShortestLife ? life : ShortestLife, cancellationToken);
         if (delay == TimeSpan.Zero) signals.MessageSent();
     }
 }
