@@ -28,7 +28,7 @@ for (var round = -2; round < rounds; round++)
 }
 
 var floor = Median(times[0]);
-Console.WriteLine($"{flat.Length} contacts, {flat.Sum(row => row.Properties.Length) / flat.Length} bytes of properties each, {rounds} rounds, {Environment.ProcessorCount} cores");
+Console.WriteLine($"{flat.Length} contacts, {flat.Sum(row => row.Properties.Length) / flat.Length} bytes of properties each, {ContactRows.Lanes().Sum(lane => lane.Length)} transactions, {rounds} rounds, {Environment.ProcessorCount} cores");
 for (var way = 0; way < ways.Length; way++)
 {
     var median = Median(times[way]);

@@ -33,10 +33,11 @@ internal sealed class Database : IDisposable
 
     public string LastError => raw.sqlite3_errmsg(_handle).utf8_to_string();
 
+    /// <param name="create">Makes the file where there is none; otherwise that is Unavailable, rather than an empty store.</param>
     /// <exception cref="StorageException">Unavailable: the file cannot be opened.</exception>
-    public static Database Open(string path, string settings)
+    public static Database Open(string path, string settings, bool create = false)
     {
-        const int flags = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX;
+        var flags = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX | (create ? raw.SQLITE_OPEN_CREATE : 0);
         var code = raw.sqlite3_open_v2(path, out var handle, flags, null);
         var database = new Database(handle, path);
         try

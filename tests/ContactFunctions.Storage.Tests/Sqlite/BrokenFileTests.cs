@@ -46,6 +46,18 @@ public sealed class BrokenFileTests : IDisposable
     }
 
     [Fact]
+    public async Task AFileThatWentAwayIsUnavailableRatherThanEmpty()
+    {
+        await using var store = SqliteStore.Open(Options, TimeProvider.System);
+        File.Delete(Options.File);
+
+        var refusal = await Assert.ThrowsAsync<StorageException>(() => store.Tables.CreateAsync("contacts", Cancellation));
+
+        Assert.Equal(StorageErrorCode.Unavailable, refusal.Code);
+        Assert.False(File.Exists(Options.File));
+    }
+
+    [Fact]
     public void AFileThatIsNoDatabaseIsUnavailable()
     {
         File.WriteAllText(Options.File, string.Concat(Enumerable.Repeat("This is a letter. ", 1_000)), Encoding.ASCII);

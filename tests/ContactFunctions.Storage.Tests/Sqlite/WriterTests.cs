@@ -12,7 +12,12 @@ public sealed class WriterTests : IAsyncLifetime
     private readonly ManualResetEventSlim _gate = new();
     private readonly Writer _writer;
 
-    public WriterTests() => _writer = new Writer(new SqliteOptions { Path = _folder.Path }, _commits);
+    public WriterTests()
+    {
+        var options = new SqliteOptions { Path = _folder.Path };
+        Database.Open(options.File, "PRAGMA journal_mode = WAL", create: true).Dispose();
+        _writer = new Writer(options, _commits);
+    }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
