@@ -43,7 +43,7 @@ public sealed class SqliteStore : IStore
     public static SqliteStore Open(SqliteOptions options, TimeProvider clock)
     {
         CreateFolder(options.Path);
-        using (var database = Database.Open(options.File, "PRAGMA busy_timeout = 10000; PRAGMA synchronous = FULL;", create: true))
+        using (var database = Database.Open(options.File, "PRAGMA synchronous = FULL;", create: true))
         {
             SchemaScripts.Apply(database, options.LockPatience);
             BlobRows.DeleteUploadsBefore(database, (clock.GetUtcNow() - Upload.Lifetime).UtcTicks);

@@ -7,7 +7,8 @@ namespace ContactFunctions.Storage.Sqlite.Writing;
 internal sealed class WriteTransaction(SqliteOptions options, ITransactionObserver observer) : IDisposable
 {
     // FULL: a commit is on the disk before it is reported. The log may grow to 64 MiB before it is copied into the file,
-    // so that a bulk is not held up by it. The savepoints' journal stays in memory.
+    // so that a bulk is not held up by it. The savepoints' journal stays in memory. From then on Busy waits, in
+    // shorter steps than SQLite would.
     private const string Settings =
         "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16384; PRAGMA journal_size_limit = 67108864; " +
         "PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 0;";
