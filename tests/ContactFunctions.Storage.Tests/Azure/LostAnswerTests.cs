@@ -126,10 +126,12 @@ public sealed class LostAnswerTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.Equal(3, _calls[StorageOperation.TableSubmit]);
     }
 
-    [Fact]
-    public async Task AWaitLongerThanACallerCouldWantIsNotMade()
+    [Theory]
+    [InlineData("3600")]
+    [InlineData("Fri, 01 Jan 2100 00:00:00 GMT")]
+    public async Task AWaitLongerThanACallerCouldWantIsNotMade(string retryAfter)
     {
-        _network.Next(Fault.Answer(503, ServerBusy, ("Retry-After", "3600")));
+        _network.Next(Fault.Answer(503, ServerBusy, ("Retry-After", retryAfter)));
 
         Assert.Equal(TransactionStatus.Unclear, (await SubmitAsync(Head(TableTransactionActionType.UpdateReplace, _head, 2))).Status);
         Assert.Equal(1, _calls[StorageOperation.TableSubmit]);
