@@ -53,6 +53,8 @@ public sealed class RefusedTextTests
     [InlineData("9876S43210")]
     [InlineData("98765O3210")]
     [InlineData("98765४321०अ")]
+    [InlineData("x12")]
+    [InlineData("ext. 9876543210")]
     [InlineData("9876543210 ext")]
     [InlineData("9876543210 x")]
     [InlineData("9876543210 x12 x13")]
