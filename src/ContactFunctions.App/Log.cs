@@ -28,4 +28,16 @@ internal static partial class Log
 
     [LoggerMessage(8, LogLevel.Error, "{Method} request {Request} failed")]
     public static partial void Unhandled(ILogger logger, string method, string request, Exception failure);
+
+    [LoggerMessage(9, LogLevel.Warning, "Queue {Queue} is out of reach: {Reason}")]
+    public static partial void QueueOutOfReach(ILogger logger, string queue, string reason);
+
+    [LoggerMessage(10, LogLevel.Error, "Message {MessageId} of {Queue} failed at delivery {DequeueCount}")]
+    public static partial void MessageFailed(ILogger logger, string queue, string messageId, long dequeueCount, Exception failure);
+
+    [LoggerMessage(11, LogLevel.Error, "Message {MessageId} of {Queue} is given up after {DequeueCount} deliveries; its items fail")]
+    public static partial void MessagePoisoned(ILogger logger, string queue, string messageId, long dequeueCount);
+
+    [LoggerMessage(12, LogLevel.Warning, "A sweep was cut short: {Reason}")]
+    public static partial void SweepFailed(ILogger logger, string reason);
 }

@@ -18,11 +18,11 @@ public sealed class SqliteStore : IStore
     private readonly ReaderPool _readers;
     private readonly Writer _writer;
 
-    private SqliteStore(string file, TimeProvider clock)
+    private SqliteStore(SqliteOptions options, TimeProvider clock)
     {
         var partitions = new PartitionIds();
-        _readers = new ReaderPool(file);
-        _writer = new Writer(file, partitions);
+        _readers = new ReaderPool(options.File);
+        _writer = new Writer(options, partitions);
         var resources = new Resources(_readers, _writer);
         Tables = new SqliteTables(_readers, _writer, resources, partitions);
         Queues = new SqliteQueues(_readers, _writer, resources, clock);
@@ -43,13 +43,13 @@ public sealed class SqliteStore : IStore
     public static SqliteStore Open(SqliteOptions options, TimeProvider clock)
     {
         CreateFolder(options.Path);
-        using (var database = Database.Open(options.File, "PRAGMA busy_timeout = 10000; PRAGMA synchronous = FULL;"))
+        using (var database = Database.Open(options.File, "PRAGMA synchronous = FULL;", create: true))
         {
-            SchemaScripts.Apply(database);
+            SchemaScripts.Apply(database, options.LockPatience);
             BlobRows.DeleteUploadsBefore(database, (clock.GetUtcNow() - Upload.Lifetime).UtcTicks);
         }
 
-        return new SqliteStore(options.File, clock);
+        return new SqliteStore(options, clock);
     }
 
     /// <summary>Ends when every write that was waiting is done.</summary>

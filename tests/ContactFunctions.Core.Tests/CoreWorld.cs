@@ -32,7 +32,7 @@ internal sealed class CoreWorld : IAsyncDisposable
     public static async Task<CoreWorld> StartAsync(int partitions = 16, Func<IStore, IStore>? wrap = null, TimeProvider? clock = null)
     {
         var world = new CoreWorld(partitions, wrap ?? (store => store), clock ?? TimeProvider.System);
-        foreach (var table in new[] { "contacts", "sets", "jobs" }) await world.Embedded.Tables.CreateAsync(table, default);
+        await StoreLayout.CreateAsync(world.Embedded, default);
         return world;
     }
 

@@ -4,6 +4,7 @@ using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Lists;
 using ContactFunctions.Dialects;
+using ContactFunctions.Dialects.Exotel;
 using ContactFunctions.Storage;
 
 namespace ContactFunctions.App.Startup;
@@ -11,16 +12,17 @@ namespace ContactFunctions.App.Startup;
 /// <summary>The parts of the service, put together by hand on an open store: what it costs can be read here.</summary>
 internal sealed class Composition
 {
-    public Composition(IStore store, AppSettings settings, TimeProvider clock)
+    public Composition(IStore store, AppSettings settings, TimeProvider clock, ILoggerFactory logs)
     {
         var random = RandomNumberGenerator.Create();
         Accounts = new AccountBook(store, clock, random);
         Keys = new KeyRing(store, Accounts, clock, random, settings.Credentials.Pepper);
         Contacts = new ContactBook(store, clock);
         Lists = new ListBook(store, Contacts, clock);
-        Bulk = new BulkDesk();
+        Bulk = new BulkDesk(store, Accounts.FindAsync, Contacts, settings.Bulk, clock);
         Routes =
         [
+            .. new ExotelRoutes(Keys, Contacts, Lists, Bulk, logs.CreateLogger<ExotelRoutes>()).Table,
         ];
     }
 
@@ -39,5 +41,5 @@ internal sealed class Composition
 
     /// <summary>Seeds a store that holds no account; false when it holds one.</summary>
     public Task<bool> SeedDemoAccountAsync(CancellationToken cancellationToken) =>
-        DemoAccount.SeedAsync(Accounts, Keys, static (_, _) => Task.CompletedTask, cancellationToken);
+        DemoAccount.SeedAsync(Accounts, Keys, DemoAccount.SeedListsIn(Lists), cancellationToken);
 }

@@ -1,3 +1,4 @@
+using ContactFunctions.App.Queues;
 using ContactFunctions.App.Serving;
 using ContactFunctions.Core;
 using ContactFunctions.Core.Accounts;
@@ -19,6 +20,7 @@ internal sealed class StoreOpening(AppSettings settings, WebApplication app) : I
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
 
     private Task _running = Task.CompletedTask;
+    private Task _work = Task.CompletedTask;
     private IStore? _store;
 
     public StoreGate Gate { get; } = new();
@@ -31,6 +33,7 @@ internal sealed class StoreOpening(AppSettings settings, WebApplication app) : I
     public async ValueTask DisposeAsync()
     {
         await _running;
+        await _work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_store is not null) await _store.DisposeAsync();
     }
 
@@ -78,9 +81,10 @@ internal sealed class StoreOpening(AppSettings settings, WebApplication app) : I
     {
         _store ??= Open(settings.Storage);
         await StoreLayout.CreateAsync(_store, stopping);
-        var service = new Composition(_store, settings, TimeProvider.System);
+        var service = new Composition(_store, settings, TimeProvider.System, app.Services.GetRequiredService<ILoggerFactory>());
         if (await CheckDemoAccountAsync(service, stopping) is { } refusal) return refusal;
         Gate.Open(Pipeline.Build(service.Routes, app.Services));
+        _work = new StandaloneWork(_store, service.Bulk, app.Logger).RunAsync(stopping);
         Log.StoreOpen(app.Logger, settings.Storage.ConnectionString is null ? settings.Storage.Path : "Azure Storage");
         return null;
     }

@@ -1,3 +1,5 @@
+using ContactFunctions.Core.Lists;
+
 namespace ContactFunctions.Core.Accounts;
 
 /// <summary>
@@ -11,6 +13,12 @@ public static class DemoAccount
     public const string ExotelKey = "demo_key";
     public const string ExotelToken = "demo_token";
     public const string OliAIKey = "sk_live_demo";
+
+    private static readonly IReadOnlyList<ContactList> Lists =
+    [
+        DemoList("de30de30de30de30de30de30de30de31", 123, "507f1f77bcf86cd799439012", "Demo list"),
+        DemoList("de30de30de30de30de30de30de30de32", 124, "507f1f77bcf86cd799439011", "Second demo list"),
+    ];
 
     /// <summary>
     /// Seeds a store that holds no account. The account's row comes last and its insertion decides: before it the keys
@@ -31,6 +39,15 @@ public static class DemoAccount
         return outcome.Problem == AccountProblem.None;
     }
 
+    /// <summary>Makes the two demo lists in a book of lists; one that is there stays as it is.</summary>
+    public static Func<Account, CancellationToken, Task> SeedListsIn(ListBook lists) => async (account, cancellationToken) =>
+    {
+        foreach (var list in Lists) _ = await lists.CreateAsync(account, list, cancellationToken).ConfigureAwait(false);
+    };
+
     public static async ValueTask<bool> ExistsAsync(AccountBook accounts, CancellationToken cancellationToken) =>
         await accounts.FindAsync(Id, cancellationToken).ConfigureAwait(false) is not null;
+
+    private static ContactList DemoList(string id, long number, string objectId, string name) =>
+        new(id, number, objectId, name, null, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
 }

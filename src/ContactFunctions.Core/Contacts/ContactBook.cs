@@ -137,6 +137,10 @@ public sealed class ContactBook
         return ContactOutcome.Failed(ProblemCode.TryLater);
     }
 
+    /// <summary>A listed row as a contact; null for a reservation whose contact is still at its old number.</summary>
+    internal ValueTask<Contact?> LiveAsync(Account account, TableEntity row, CancellationToken cancellationToken) =>
+        _finder.LiveAsync(account, row, cancellationToken);
+
     /// <summary>Ends moves that began before a moment and were left half done.</summary>
     internal Task ResolveMoveAsync(Account account, E164 number, CancellationToken cancellationToken) =>
         _mover.ResolveAsync(account, number, cancellationToken);

@@ -1,24 +1,93 @@
 using ContactFunctions.Core.Accounts;
+using ContactFunctions.Core.Contacts;
+using ContactFunctions.Core.Imports.Jobs;
+using ContactFunctions.Core.Imports.Lanes;
+using ContactFunctions.Storage;
 
 namespace ContactFunctions.Core.Imports;
 
-/// <summary>Takes bulks in and tells how they went.</summary>
+/// <summary>Takes bulks in, works them, and tells how they went.</summary>
 public sealed class BulkDesk
 {
+    private readonly BulkOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ImportJobs _jobs;
+    private readonly JobIntake _intake;
+    private readonly JobResults _results;
+    private readonly InlineBulk _inline;
+    private readonly JobCloser _closer;
+    private readonly JobWaiter _waiter;
+    private readonly ImportWorker _worker;
+    private readonly JobSweeper _sweeper;
+
+    public BulkDesk(IStore store, FindAccount accounts, ContactBook contacts, BulkOptions options, TimeProvider clock)
+    {
+        (_options, _clock) = (options, clock);
+        _jobs = new ImportJobs(store.Tables, clock);
+        var blobs = new ImportBlobs(store.Blobs);
+        var queue = new ImportQueue(store.Queues, Signals, clock);
+        var runner = new LaneRunner(contacts, clock);
+        var due = new DueRows(store.Tables);
+        var chunks = new ChunkWorker(store.Tables, blobs, contacts, runner, clock);
+        _inline = new InlineBulk(runner);
+        _results = new JobResults(blobs);
+        _closer = new JobCloser(_jobs, blobs, chunks, Signals, due, clock);
+        _intake = new JobIntake(_jobs, blobs, queue, _closer, options, clock);
+        _waiter = new JobWaiter(_jobs, blobs, chunks, _closer, Signals, clock);
+        _worker = new ImportWorker(accounts, _jobs, blobs, queue, chunks, _closer, Signals, clock);
+        var ender = new JobEnder(store.Tables, _jobs, blobs, chunks, _closer, clock);
+        _sweeper = new JobSweeper(accounts, store.Tables, _jobs, blobs, queue, _closer, ender, due, contacts, options, clock);
+    }
+
+    /// <summary>Wakes whoever pumps this process's queues.</summary>
+    public ImportSignals Signals { get; } = new();
+
     /// <summary>
     /// Works a bulk: up to the inline limit in this call, above it (or with <paramref name="respondAsync"/>) through the
     /// queue, waiting for it within the budget. Every item has its outcome, in input order; items refused while they were
     /// read keep their problem. The items stay the caller's to dispose.
     /// </summary>
-    public Task<BulkAnswer> RunAsync(Account account, ImportItems items, bool respondAsync, CancellationToken cancellationToken)
+    /// <exception cref="StorageException">Unavailable: a bulk for the queue could not be taken in, or waited for.</exception>
+    public async Task<BulkAnswer> RunAsync(Account account, ImportItems items, bool respondAsync, CancellationToken cancellationToken)
     {
-        _ = items;
-        throw new InvalidOperationException();
+        if (!respondAsync && items.Count <= _options.InlineLimit) return new BulkAnswer(await _inline.RunAsync(account, items, cancellationToken), null);
+        var job = await _intake.TakeInAsync(account, items, cancellationToken);
+        var waits = !respondAsync && _options.SyncBudget > TimeSpan.Zero;
+        if (waits && await _waiter.WaitAsync(account, job, _options.SyncBudget, cancellationToken) is { } ended)
+            return new BulkAnswer(await _results.GatherAsync(ended, cancellationToken), null);
+        return new BulkAnswer(null, await DescribeAsync(account, job, cancellationToken));
     }
 
     /// <summary>The account's job of this id; null when there is none, or its time is over.</summary>
-    public Task<ImportJob?> FindAsync(Account account, string jobId, CancellationToken cancellationToken) => throw new InvalidOperationException();
+    public async Task<ImportJob?> FindAsync(Account account, string jobId, CancellationToken cancellationToken) =>
+        await FindRowAsync(account, jobId, cancellationToken) is { } job ? await DescribeAsync(account, job, cancellationToken) : null;
 
     /// <summary>The results of an ended job; null when there is no such job or it still runs.</summary>
-    public Task<ImportResults?> ResultsAsync(Account account, string jobId, CancellationToken cancellationToken) => throw new InvalidOperationException();
+    public async Task<ImportResults?> ResultsAsync(Account account, string jobId, CancellationToken cancellationToken) =>
+        await FindRowAsync(account, jobId, cancellationToken) is { HasEnded: true } job ? await _results.GatherAsync(job, cancellationToken) : null;
+
+    /// <summary>Handles a message of <see cref="StoreLayout.ImportChunks"/>; throws to have it delivered again.</summary>
+    /// <param name="dequeueCount">From 1.</param>
+    public Task HandleAsync(ReadOnlyMemory<byte> message, long dequeueCount, CancellationToken cancellationToken) =>
+        _worker.HandleAsync(message, dequeueCount, cancellationToken);
+
+    /// <summary>Handles a message of <see cref="StoreLayout.ImportChunksPoison"/>: its items fail, so that the job ends.</summary>
+    public Task HandlePoisonAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
+        _worker.HandlePoisonAsync(message, cancellationToken);
+
+    /// <summary>Takes up what was left by crashes, and clears away what is due. At start and every 15 s.</summary>
+    public Task SweepAsync(CancellationToken cancellationToken) => _sweeper.SweepAsync(cancellationToken);
+
+    private async ValueTask<ImportJobRow?> FindRowAsync(Account account, string jobId, CancellationToken cancellationToken)
+    {
+        if (jobId.Length != 32 || !jobId.All(char.IsAsciiHexDigitLower)) return null;
+        return await _jobs.FindAsync(account.Id, jobId, cancellationToken) is { } job && job.Expires > _clock.GetUtcNow() ? job : null;
+    }
+
+    private async Task<ImportJob> DescribeAsync(Account account, ImportJobRow job, CancellationToken cancellationToken)
+    {
+        var counts = job.HasEnded ? job.Counts : await _closer.CountAsync(account, job, cancellationToken);
+        var state = !job.HasEnded && counts.Unprocessed < job.Total - job.Rejected ? ImportState.Running : job.State;
+        return new ImportJob(job.Id, state, counts, job.CreatedAt, job.EndedAt, job.Expires);
+    }
 }

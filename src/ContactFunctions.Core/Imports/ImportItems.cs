@@ -1,3 +1,4 @@
+using System.Buffers;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Problems;
 
@@ -10,10 +11,10 @@ namespace ContactFunctions.Core.Imports;
 public sealed class ImportItems : IDisposable
 {
     private readonly PooledBuffer _bytes = new();
-    private readonly List<Slot> _slots = [];
+    private Slot[] _slots = [];
     private int _start;
 
-    public int Count => _slots.Count;
+    public int Count { get; private set; }
 
     /// <summary>Items that were not refused.</summary>
     public int Accepted { get; private set; }
@@ -45,22 +46,45 @@ public sealed class ImportItems : IDisposable
     public void Refuse(Problem problem)
     {
         _bytes.CutTo(_start);
-        _slots.Add(new Slot(_start, 0, problem));
+        Add(new Slot(_start, 0, problem));
     }
 
     /// <summary>Why the item was refused; none when it was not.</summary>
     public Problem ProblemOf(int ordinal) => _slots[ordinal].Problem;
 
-    public void Dispose() => _bytes.Dispose();
+    public void Dispose()
+    {
+        _bytes.Dispose();
+        ReturnSlots();
+        (_slots, Count) = ([], 0);
+    }
 
     public ImportItem this[int ordinal] => new(_bytes.Written.Slice(_slots[ordinal].Start, _slots[ordinal].Length));
 
     private void End(ItemVerb verb, E164 number, ContactId id)
     {
         var length = _bytes.Length - _start;
-        ImportItem.WriteHead(_bytes.WrittenSpan[_start..], length, _slots.Count, verb, number, id);
-        _slots.Add(new Slot(_start, length, Problem.None));
+        ImportItem.WriteHead(_bytes.WrittenSpan[_start..], length, Count, verb, number, id);
+        Add(new Slot(_start, length, Problem.None));
         Accepted++;
+    }
+
+    private void Add(Slot slot)
+    {
+        if (Count == _slots.Length)
+        {
+            var larger = ArrayPool<Slot>.Shared.Rent(Math.Max(256, Count * 2));
+            _slots.CopyTo(larger, 0);
+            ReturnSlots();
+            _slots = larger;
+        }
+
+        _slots[Count++] = slot;
+    }
+
+    private void ReturnSlots()
+    {
+        if (_slots.Length > 0) ArrayPool<Slot>.Shared.Return(_slots);
     }
 
     private readonly record struct Slot(int Start, int Length, Problem Problem);

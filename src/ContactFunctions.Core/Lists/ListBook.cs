@@ -1,46 +1,107 @@
+using System.Security.Cryptography;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
+using ContactFunctions.Core.Problems;
 using ContactFunctions.Storage;
 
 namespace ContactFunctions.Core.Lists;
 
-/// <summary>Every account's lists and who is in them. One set of lists for all dialects; names are unique per account.</summary>
+/// <summary>Every account's lists. One set of lists for all dialects; names are unique per account, as they are written.</summary>
 public sealed class ListBook
 {
+    private readonly TimeProvider _clock;
+    private readonly ListRows _rows;
+    private readonly ListMembers _members;
+
     public ListBook(IStore store, ContactBook contacts, TimeProvider clock)
     {
-        _ = store;
-        _ = contacts;
-        _ = clock;
+        _clock = clock;
+        _rows = new ListRows(store.Tables);
+        _members = new ListMembers(store.Tables, contacts, _rows);
     }
 
     /// <summary>ListNameTaken when a live list has this name.</summary>
-    public Task<ListOutcome> CreateAsync(Account account, string name, string? tag, CancellationToken cancellationToken) => throw new InvalidOperationException();
+    public async Task<ListOutcome> CreateAsync(Account account, string name, string? tag, CancellationToken cancellationToken)
+    {
+        var now = _clock.GetUtcNow();
+        var list = new ContactList(Random(16), 0, Random(12), name, tag, now, now);
+        return await CreateAsync(account, list, cancellationToken);
+    }
 
-    public Task<ContactList?> FindAsync(Account account, string listId, CancellationToken cancellationToken) => throw new InvalidOperationException();
+    public async Task<ContactList?> FindAsync(Account account, string listId, CancellationToken cancellationToken) =>
+        await _rows.FindAsync(account, listId, cancellationToken) is { IsLive: true } row ? row.List : null;
 
     /// <summary>A null leaves the field. ListNotFound, ListNameTaken.</summary>
-    public Task<ListOutcome> UpdateAsync(Account account, string listId, string? name, string? tag, CancellationToken cancellationToken) => throw new InvalidOperationException();
+    public async Task<ListOutcome> UpdateAsync(Account account, string listId, string? name, string? tag, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await _rows.FindAsync(account, listId, cancellationToken) is not { IsLive: true } row) return Failed(ProblemCode.ListNotFound);
+            var after = row.List with { Name = name ?? row.List.Name, Tag = tag ?? row.List.Tag };
+            if (after == row.List) return new ListOutcome(after, Problem.None);
+            after = after with { UpdatedAt = _clock.GetUtcNow() };
+            var outcome = await _rows.ReplaceAsync(account, row, after, cancellationToken);
+            if (outcome.IsCommitted) return new ListOutcome(after, Problem.None);
+            if (await IsTakenAsync(account, after, cancellationToken)) return Failed(ProblemCode.ListNameTaken);
+        }
+    }
 
     /// <summary>Deletes the list; its contacts stay. ListNotFound.</summary>
-    public Task<ListOutcome> DeleteAsync(Account account, string listId, CancellationToken cancellationToken) => throw new InvalidOperationException();
+    public async Task<ListOutcome> DeleteAsync(Account account, string listId, CancellationToken cancellationToken)
+    {
+        var now = _clock.GetUtcNow();
+        while (true)
+        {
+            var row = await _rows.FindAsync(account, listId, cancellationToken);
+            if (row is null || (!row.IsLive && row.DeletedAt != now)) return Failed(ProblemCode.ListNotFound);
+            // Deleted at this very moment: by this call, whose answer was lost.
+            if (!row.IsLive || (await _rows.DeleteAsync(account, row, now, cancellationToken)).IsCommitted) return new ListOutcome(row.List, Problem.None);
+        }
+    }
 
     /// <summary>All live lists, oldest first.</summary>
-    public Task<IReadOnlyList<ContactList>> ListAsync(Account account, CancellationToken cancellationToken) => throw new InvalidOperationException();
+    public async Task<IReadOnlyList<ContactList>> ListAsync(Account account, CancellationToken cancellationToken) =>
+        [.. (await _rows.AllAsync(account, cancellationToken)).Where(row => row.IsLive).Select(row => row.List).OrderBy(list => list.CreatedAt).ThenBy(list => list.Number)];
 
     /// <summary>How many live contacts are in it: the sum of the partitions' counters.</summary>
-    public Task<long> CountAsync(Account account, string listId, CancellationToken cancellationToken) => throw new InvalidOperationException();
+    public Task<long> CountAsync(Account account, string listId, CancellationToken cancellationToken) =>
+        _members.CountAsync(account, ContactSets.List(listId), cancellationToken);
 
     /// <summary>
     /// Puts contacts in the list, one outcome each, in order: Updated, Unchanged (already in), or Failed with
     /// ContactNotFound or TooManySets. The list must exist (the caller has just found it).
     /// </summary>
     public Task<IReadOnlyList<ContactOutcome>> AddAsync(
-        Account account, string listId, IReadOnlyList<ContactId> contacts, CancellationToken cancellationToken) => throw new InvalidOperationException();
+        Account account, string listId, IReadOnlyList<ContactId> contacts, CancellationToken cancellationToken) =>
+        _members.AddAsync(account, ContactSets.List(listId), contacts, cancellationToken);
 
     /// <summary>Takes a contact out of the list; the contact stays. ContactNotFound, NotAMember.</summary>
-    public Task<ContactOutcome> RemoveAsync(Account account, string listId, ContactId contact, CancellationToken cancellationToken) => throw new InvalidOperationException();
+    public Task<ContactOutcome> RemoveAsync(Account account, string listId, ContactId contact, CancellationToken cancellationToken) =>
+        _members.RemoveAsync(account, ContactSets.List(listId), contact, cancellationToken);
 
     /// <summary>The contacts of a list, partition by partition, by number within each.</summary>
-    public IAsyncEnumerable<Contact> ContactsAsync(Account account, string listId, CancellationToken cancellationToken) => throw new InvalidOperationException();
+    public IAsyncEnumerable<Contact> ContactsAsync(Account account, string listId, CancellationToken cancellationToken) =>
+        _members.ContactsAsync(account, ContactSets.List(listId), cancellationToken);
+
+    /// <summary>Creates a list whose ids are given; its number too, unless it is 0.</summary>
+    internal async Task<ListOutcome> CreateAsync(Account account, ContactList list, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var (number, counter) = await _rows.NextNumberAsync(account, cancellationToken);
+            var numbered = list with { Number = list.Number == 0 ? number : list.Number };
+            var outcome = await _rows.InsertAsync(account, numbered, counter, cancellationToken);
+            if (outcome.IsCommitted) return new ListOutcome(numbered, Problem.None);
+            if (await _rows.FindAsync(account, list.Id, cancellationToken) is { } mine) return new ListOutcome(mine.List, Problem.None);
+            if (await IsTakenAsync(account, list, cancellationToken)) return Failed(ProblemCode.ListNameTaken);
+        }
+    }
+
+    private async Task<bool> IsTakenAsync(Account account, ContactList list, CancellationToken cancellationToken) =>
+        await _rows.HolderAsync(account, list.Name, cancellationToken) is { } holder && holder != list.Id;
+
+    private static ListOutcome Failed(ProblemCode code) =>
+        new(null, new Problem(code, code == ProblemCode.ListNotFound ? ProblemField.List : ProblemField.Name));
+
+    private static string Random(int bytes) => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(bytes));
 }

@@ -20,6 +20,9 @@ public enum ProblemCode : byte
     NumberDamagedBySpreadsheet = 7,
     NumberTaken = 8,
 
+    /// <summary>A number with an extension reaches one person only through an operator; a contact is one number.</summary>
+    NumberHasExtension = 9,
+
     // The fields of a contact or list.
     FieldMissing = 20,
     FieldWrongType = 21,

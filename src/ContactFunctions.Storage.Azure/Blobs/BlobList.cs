@@ -13,19 +13,20 @@ internal static class BlobList
         (prefix.Length == 0 ? "" : $"&prefix={Uri.EscapeDataString(prefix)}") +
         (continuation is null ? "" : $"&marker={Uri.EscapeDataString(continuation)}");
 
-    public static BlobPage Read(ReadOnlyMemory<byte> xml)
+    public static BlobPage Read(ReadOnlyMemory<byte> xml) => ServiceXml.Read(xml, Page);
+
+    private static BlobPage Page(XElement listing)
     {
-        var listing = ServiceXml.Load(xml);
-        var blobs = listing.Element("Blobs")?.Elements("Blob").Select(Read).ToArray() ?? [];
+        var blobs = listing.Elements("Blobs").Elements("Blob").Select(Item).ToArray();
         return new BlobPage(blobs, listing.Element("NextMarker")?.Value is { Length: > 0 } marker ? marker : null);
     }
 
-    private static BlobItem Read(XElement blob)
+    private static BlobItem Item(XElement blob)
     {
-        var properties = blob.Element("Properties")!;
+        var properties = blob.Element("Properties") ?? throw new FormatException("A blob has no Properties.");
         return new BlobItem(
-            blob.Element("Name")!.Value,
-            long.Parse(properties.Element("Content-Length")!.Value, CultureInfo.InvariantCulture),
-            DateTimeOffset.ParseExact(properties.Element("Last-Modified")!.Value, "r", CultureInfo.InvariantCulture));
+            blob.Text("Name"),
+            long.Parse(properties.Text("Content-Length"), CultureInfo.InvariantCulture),
+            DateTimeOffset.ParseExact(properties.Text("Last-Modified"), "r", CultureInfo.InvariantCulture));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure.Core;
 using Azure.Core.Pipeline;
 
@@ -17,8 +18,13 @@ internal sealed class BoundedRetryPolicy(RetryOptions options)
             ? ValueTask.FromResult(false)
             : base.ShouldRetryAsync(message, exception);
 
-    private static TimeSpan RetryAfter(HttpMessage message) =>
-        message.Response.Headers.TryGetValue("Retry-After", out var text) && int.TryParse(text, out var seconds)
-            ? TimeSpan.FromSeconds(seconds)
+    /// <summary>Seconds or a date (RFC 9110, 10.2.3).</summary>
+    private static TimeSpan RetryAfter(HttpMessage message)
+    {
+        if (!message.Response.Headers.TryGetValue("Retry-After", out var text)) return TimeSpan.Zero;
+        if (int.TryParse(text, CultureInfo.InvariantCulture, out var seconds)) return TimeSpan.FromSeconds(seconds);
+        return DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date - DateTimeOffset.UtcNow
             : TimeSpan.Zero;
+    }
 }

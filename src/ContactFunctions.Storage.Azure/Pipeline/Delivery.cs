@@ -20,11 +20,12 @@ internal static class Delivery
 
     /// <summary>
     /// An answer that does not rule it out. A 503 should, but it may come from something between the service and us
-    /// that had passed the request on. 429 and all other 4xx are given before anything is done.
+    /// that had passed the request on; so may a success other than the one the service gives. 429 and all other 4xx are
+    /// given before anything is done.
     /// </summary>
-    public static bool IsAmbiguous(int status) => status is 408 or >= 500;
+    public static bool IsAmbiguous(int status) => status is (< 400 and not 202) or 408 or >= 500;
 
     /// <summary>The service's own word that it is too busy and took nothing on; safe to repeat whatever the request was.</summary>
-    public static bool IsThrottle(Response response, int status) =>
-        status == 429 || (status == 503 && ServiceError.CodeOf(response) == "ServerBusy");
+    public static bool IsThrottle(Response response) =>
+        response.Status == 429 || (response.Status == 503 && ServiceError.CodeOf(response) == "ServerBusy");
 }

@@ -1,6 +1,5 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
-using ContactFunctions.Storage.Azure.Tables;
 
 namespace ContactFunctions.Storage.Azure.Pipeline;
 
@@ -24,7 +23,7 @@ internal sealed class LostAnswerPolicy : HttpPipelinePolicy
             throw;
         }
 
-        if (Delivery.IsAmbiguous(BatchResponse.StatusOf(message.Response))) Note(message);
+        if (Delivery.IsAmbiguous(message.Response.Status)) Note(message);
     }
 
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>

@@ -50,7 +50,8 @@ internal static class ServiceError
         409 => StorageErrorCode.EntityAlreadyExists,
         412 => StorageErrorCode.UpdateConditionNotSatisfied,
         413 => StorageErrorCode.RequestBodyTooLarge,
-        408 or 429 or >= 500 => StorageErrorCode.Unavailable,
+        // Below 400 and yet no answer the caller knows: it came from something in between.
+        < 400 or 408 or 429 or >= 500 => StorageErrorCode.Unavailable,
         _ => StorageErrorCode.OutOfRangeInput,
     };
 }

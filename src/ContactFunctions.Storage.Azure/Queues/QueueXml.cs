@@ -18,15 +18,15 @@ internal static class QueueXml
         BinaryData.FromString($"<QueueMessage><MessageText>{Convert.ToBase64String(body)}</MessageText></QueueMessage>");
 
     public static IReadOnlyList<QueueMessage> Read(ReadOnlyMemory<byte> xml) =>
-        [.. ServiceXml.Load(xml).Elements("QueueMessage").Select(Read)];
+        ServiceXml.Read(xml, list => list.Elements("QueueMessage").Select(Message).ToArray());
 
-    private static QueueMessage Read(XElement message) => new(
-        Text(message, "MessageId"),
-        Text(message, "PopReceipt"),
-        Body(Text(message, "MessageText")),
-        long.Parse(Text(message, "DequeueCount"), CultureInfo.InvariantCulture),
-        Time(message, "InsertionTime"),
-        Time(message, "ExpirationTime"));
+    private static QueueMessage Message(XElement message) => new(
+        message.Text("MessageId"),
+        message.Text("PopReceipt"),
+        Body(message.Text("MessageText")),
+        long.Parse(message.Text("DequeueCount"), CultureInfo.InvariantCulture),
+        Time(message.Text("InsertionTime")),
+        Time(message.Text("ExpirationTime")));
 
     /// <summary>
     /// Text that is not base64 was put there by something else. It is handed on as it is, for the reader to refuse: an
@@ -38,9 +38,6 @@ internal static class QueueXml
         return Convert.TryFromBase64String(text, decoded, out var length) ? decoded[..length] : Encoding.UTF8.GetBytes(text);
     }
 
-    private static string Text(XElement message, string name) =>
-        message.Element(name)?.Value ?? throw new FormatException($"The Queue service sent a message without {name}.");
-
-    private static DateTimeOffset Time(XElement message, string name) =>
-        DateTimeOffset.Parse(Text(message, name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    private static DateTimeOffset Time(string text) =>
+        DateTimeOffset.ParseExact(text, "r", CultureInfo.InvariantCulture);
 }

@@ -78,13 +78,16 @@ internal sealed class AzureTables(StoragePipeline pipeline) : ITables
         }
     }
 
-    /// <summary>A success is one whatever went before; a refusal is one only if no earlier try can have been the reason for it.</summary>
+    /// <summary>
+    /// A success is one whatever went before; a refusal is one only if no earlier try can have been the reason for it,
+    /// and if it is definite: a service may also put its own breakdown inside a 202.
+    /// </summary>
     private static TransactionOutcome Conclude(Response response, int actions, bool mayHaveHappened)
     {
         var batch = response.Status == 202 ? BatchResponse.Read(response.Content.ToMemory().Span) : null;
         if (batch is { IsRefused: false })
             return batch.ETags.Length == actions ? TransactionOutcome.Committed(batch.ETags) : TransactionOutcome.Unclear;
-        if (mayHaveHappened) return TransactionOutcome.Unclear;
+        if (mayHaveHappened || Delivery.IsAmbiguous(batch?.Status ?? response.Status)) return TransactionOutcome.Unclear;
         return batch is null ? Refusal(response) : Refusal(batch, actions, response);
     }
 

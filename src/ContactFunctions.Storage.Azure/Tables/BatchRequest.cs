@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Azure.Core;
@@ -25,17 +24,21 @@ internal sealed class BatchRequest : RequestContent
 
     private readonly PooledBuffer _body;
     private readonly string _batch = $"batch_{Guid.NewGuid():N}";
-    private readonly string _changeSet = $"changeset_{Guid.NewGuid():N}";
 
     public BatchRequest(string endpoint, TableTransaction transaction)
     {
         _body = new PooledBuffer(transaction.EncodedBytes + 512);
-        Ascii($"--{_batch}\r\nContent-Type: multipart/mixed; boundary={_changeSet}\r\n\r\n");
-        using var json = new Utf8JsonWriter(_body, EntityJson.WriterOptions);
+        var changeSet = $"changeset_{Guid.NewGuid():N}";
         var table = $"{endpoint}/{transaction.Table}";
-        var row = $"{table}(PartitionKey='{Uri.EscapeDataString(transaction.PartitionKey.Value)}',RowKey='";
-        for (var index = 0; index < transaction.Count; index++) Append(json, transaction.PartitionKey, transaction[index], table, row);
-        Ascii($"--{_changeSet}--\r\n--{_batch}--\r\n");
+        var frame = new Frame(
+            Encoding.ASCII.GetBytes($"--{changeSet}\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n"),
+            Encoding.ASCII.GetBytes(table),
+            Encoding.ASCII.GetBytes($"{table}(PartitionKey='{Uri.EscapeDataString(transaction.PartitionKey.Value)}',RowKey='"));
+
+        Write($"--{_batch}\r\nContent-Type: multipart/mixed; boundary={changeSet}\r\n\r\n");
+        using var json = new Utf8JsonWriter(_body, EntityJson.WriterOptions);
+        for (var index = 0; index < transaction.Count; index++) Append(json, transaction.PartitionKey, transaction[index], frame);
+        Write($"--{changeSet}--\r\n--{_batch}--\r\n");
     }
 
     public string ContentType => $"multipart/mixed; boundary={_batch}";
@@ -60,38 +63,41 @@ internal sealed class BatchRequest : RequestContent
     {
     }
 
-    private void Append(Utf8JsonWriter json, TableKey partitionKey, TableTransactionAction action, string table, string row)
+    private void Append(Utf8JsonWriter json, TableKey partitionKey, TableTransactionAction action, Frame frame)
     {
-        Ascii($"--{_changeSet}\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n{Verb(action.Type)} ");
-        if (action.Type == TableTransactionActionType.Add) Ascii(table);
-        else AppendRowUrl(row, action.RowKeyUtf8.Span);
-        Ascii(" HTTP/1.1\r\nAccept: application/json;odata=minimalmetadata\r\nDataServiceVersion: 3.0\r\n");
-        if (IsConditional(action.Type)) Ascii($"If-Match: {action.ETag}\r\n");
-        if (action.Type != TableTransactionActionType.Delete)
-        {
-            Ascii("Content-Type: application/json\r\nPrefer: return-no-content\r\n\r\n");
-            json.Reset(_body);
-            EntityJson.Write(json, partitionKey, action);
-        }
-
-        Ascii("\r\n");
+        _body.Write(frame.PartStart);
+        _body.Write(Verb(action.Type));
+        if (action.Type == TableTransactionActionType.Add) _body.Write(frame.Table);
+        else WriteRowUrl(frame.Row, action.RowKeyUtf8.Span);
+        _body.Write(" HTTP/1.1\r\nAccept: application/json;odata=minimalmetadata\r\nDataServiceVersion: 3.0\r\n"u8);
+        if (IsConditional(action.Type)) Write($"If-Match: {action.ETag}\r\n");
+        if (action.Type == TableTransactionActionType.Delete) _body.Write("\r\n"u8);
+        else WriteEntity(json, partitionKey, action);
+        _body.Write("\r\n"u8);
     }
 
-    private static string Verb(TableTransactionActionType type) => type switch
+    private void WriteEntity(Utf8JsonWriter json, TableKey partitionKey, TableTransactionAction action)
     {
-        TableTransactionActionType.Add => "POST",
-        TableTransactionActionType.UpdateReplace or TableTransactionActionType.UpsertReplace => "PUT",
-        TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpsertMerge => "MERGE",
-        TableTransactionActionType.Delete => "DELETE",
+        _body.Write("Content-Type: application/json\r\nPrefer: return-no-content\r\n\r\n"u8);
+        json.Reset(_body);
+        EntityJson.Write(json, partitionKey, action);
+    }
+
+    private static ReadOnlySpan<byte> Verb(TableTransactionActionType type) => type switch
+    {
+        TableTransactionActionType.Add => "POST "u8,
+        TableTransactionActionType.UpdateReplace or TableTransactionActionType.UpsertReplace => "PUT "u8,
+        TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpsertMerge => "MERGE "u8,
+        TableTransactionActionType.Delete => "DELETE "u8,
         _ => throw new InvalidOperationException($"Unknown action {type}."),
     };
 
     private static bool IsConditional(TableTransactionActionType type) =>
         type is TableTransactionActionType.UpdateReplace or TableTransactionActionType.UpdateMerge or TableTransactionActionType.Delete;
 
-    private void AppendRowUrl(string row, ReadOnlySpan<byte> rowKey)
+    private void WriteRowUrl(ReadOnlySpan<byte> row, ReadOnlySpan<byte> rowKey)
     {
-        Ascii(row);
+        _body.Write(row);
         var span = _body.GetSpan(rowKey.Length * 3);
         var length = 0;
         foreach (var character in rowKey)
@@ -108,10 +114,11 @@ internal sealed class BatchRequest : RequestContent
         }
 
         _body.Advance(length);
-        Ascii("')");
+        _body.Write("')"u8);
     }
 
-    private void Ascii(string text) => Encoding.ASCII.GetBytes(text, _body);
+    private void Write(string ascii) => Encoding.ASCII.GetBytes(ascii, _body);
 
-    private void Ascii(FormattableString text) => Ascii(text.ToString(CultureInfo.InvariantCulture));
+    /// <summary>What stands before each action, and the URLs without the row's key.</summary>
+    private sealed record Frame(byte[] PartStart, byte[] Table, byte[] Row);
 }

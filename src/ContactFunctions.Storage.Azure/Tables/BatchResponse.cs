@@ -1,5 +1,4 @@
 using System.Text;
-using Azure;
 using ContactFunctions.Storage.Azure.Pipeline;
 using ETag = ContactFunctions.Storage.Tables.ETag;
 
@@ -36,15 +35,6 @@ internal sealed class BatchResponse
     /// counts from 1; -1 when neither is there.
     /// </summary>
     public int FailedIndex => _error.Index >= 0 ? _error.Index : _contentId - 1;
-
-    /// <summary>The status that counts: the one inside where there is an inside.</summary>
-    public static int StatusOf(Response response)
-    {
-        if (response.Status != 202) return response.Status;
-        var body = response.Content.ToMemory().Span;
-        var start = body.IndexOf(StatusLine);
-        return start < 0 ? response.Status : ParseStatus(body[start..]);
-    }
 
     public static BatchResponse Read(ReadOnlySpan<byte> body)
     {

@@ -20,28 +20,38 @@ internal sealed class EntityReader
 
     private static ReadOnlySpan<byte> TypeSuffix => "@odata.type"u8;
 
-    public static TableEntity ReadEntity(ReadOnlySpan<byte> json)
+    /// <exception cref="StorageException">Unavailable: the answer cannot be read, as when a proxy answers in place of the service.</exception>
+    public static TableEntity ReadEntity(ReadOnlySpan<byte> json) => Read(json, isPage: false)[0];
+
+    /// <inheritdoc cref="ReadEntity"/>
+    public static IReadOnlyList<TableEntity> ReadPage(ReadOnlySpan<byte> json) => Read(json, isPage: true);
+
+    private static TableEntity[] Read(ReadOnlySpan<byte> json, bool isPage)
     {
-        var entities = new EntityReader();
-        var reader = new Utf8JsonReader(json);
-        reader.Read();
-        entities.ReadRow(ref reader);
-        return entities.Slice()[0];
+        try
+        {
+            var entities = new EntityReader();
+            var reader = new Utf8JsonReader(json);
+            reader.Read();
+            if (isPage) entities.ReadEnvelope(ref reader);
+            else entities.ReadRow(ref reader);
+            return entities.Slice();
+        }
+        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
+        {
+            throw new StorageException(StorageErrorCode.Unavailable, "The Table service sent entities that cannot be read.", exception);
+        }
     }
 
-    public static IReadOnlyList<TableEntity> ReadPage(ReadOnlySpan<byte> json)
+    private void ReadEnvelope(ref Utf8JsonReader reader)
     {
-        var entities = new EntityReader();
-        var reader = new Utf8JsonReader(json);
-        reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var isRows = reader.ValueTextEquals("value"u8);
             reader.Read();
-            if (isRows) entities.ReadRows(ref reader);
+            if (isRows) ReadRows(ref reader);
+            else reader.Skip();
         }
-
-        return entities.Slice();
     }
 
     private void ReadRows(ref Utf8JsonReader reader)

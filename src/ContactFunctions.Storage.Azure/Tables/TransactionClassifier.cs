@@ -13,12 +13,8 @@ internal sealed class TransactionClassifier(TableTransaction transaction) : Resp
 {
     private readonly bool _happensOnce = HappensOnce(transaction);
 
-    public override bool IsRetriableResponse(HttpMessage message)
-    {
-        var status = BatchResponse.StatusOf(message.Response);
-        return Delivery.IsThrottle(message.Response, status)
-            || (_happensOnce && status is 408 or 500 or 502 or 503 or 504);
-    }
+    public override bool IsRetriableResponse(HttpMessage message) =>
+        Delivery.IsThrottle(message.Response) || (_happensOnce && base.IsRetriableResponse(message));
 
     public override bool IsRetriableException(Exception exception) =>
         Delivery.NeverBegan(exception) || (_happensOnce && base.IsRetriableException(exception));

@@ -79,10 +79,18 @@ internal static class BlobRows
     /// <summary>Deletes the uploads that began before <paramref name="time"/>: whoever made them is gone.</summary>
     public static void DeleteUploadsBefore(Database database, long time)
     {
+        if (!IsAnyUploadBefore(database, time)) return;
         database.Use("DELETE FROM blocks WHERE content_id IN (SELECT content_id FROM uploads WHERE started_at < ?1)").Bind(1, time).Run();
         database.Use("DELETE FROM uploads WHERE started_at < ?1").Bind(1, time).Run();
     }
 
     public static void DeleteBlocks(Database database, long content) =>
         database.Use("DELETE FROM blocks WHERE content_id = ?1").Bind(1, content).Run();
+
+    /// <summary>Asked first, so that a store opened beside a busy one need not wait for the write lock.</summary>
+    private static bool IsAnyUploadBefore(Database database, long time)
+    {
+        using var upload = database.Use("SELECT 1 FROM uploads WHERE started_at < ?1 LIMIT 1").Bind(1, time);
+        return upload.Step();
+    }
 }

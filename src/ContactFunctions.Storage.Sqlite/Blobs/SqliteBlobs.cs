@@ -86,10 +86,12 @@ internal sealed class SqliteBlobs(ReaderPool readers, Writer writer, Resources r
         StorageArguments.ThrowIfInvalidNames(maxPerPage);
         cancellationToken.ThrowIfCancellationRequested();
         var id = Find(container);
+        if (prefix.Length > StorageLimits.KeyLength) return Task.FromResult(new BlobPage([], null));
+        var from = continuation is null ? prefix : new BlobName(container, continuation).Name;
         using var reader = readers.Rent();
         using var rows = reader.Database.Use(
             "SELECT name, length, last_modified FROM blobs WHERE container_id = ?1 AND name >= ?2 AND name < ?3 ORDER BY name")
-            .Bind(1, id).BindText(2, continuation ?? prefix).BindText(3, prefix + AfterNames);
+            .Bind(1, id).BindText(2, from).BindText(3, prefix + AfterNames);
         var blobs = new List<BlobItem>();
         while (rows.Step())
         {

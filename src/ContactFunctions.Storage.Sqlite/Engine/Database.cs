@@ -8,6 +8,8 @@ namespace ContactFunctions.Storage.Sqlite.Engine;
 /// </summary>
 internal sealed class Database : IDisposable
 {
+    private const int BusyMilliseconds = 10_000;
+
     private readonly sqlite3 _handle;
 
     // By reference: every SQL text is a constant of this assembly.
@@ -33,16 +35,20 @@ internal sealed class Database : IDisposable
 
     public string LastError => raw.sqlite3_errmsg(_handle).utf8_to_string();
 
+    /// <param name="settings">Pragmas. A connection waits up to 10 s for a lock unless they say otherwise.</param>
+    /// <param name="create">Makes the file where there is none; otherwise that is Unavailable, rather than an empty store.</param>
     /// <exception cref="StorageException">Unavailable: the file cannot be opened.</exception>
-    public static Database Open(string path, string settings)
+    public static Database Open(string path, string settings, bool create = false)
     {
-        const int flags = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX;
+        var flags = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX | (create ? raw.SQLITE_OPEN_CREATE : 0);
         var code = raw.sqlite3_open_v2(path, out var handle, flags, null);
         var database = new Database(handle, path);
         try
         {
             database.ThrowUnlessDone(code);
             database.ThrowUnlessDone(raw.sqlite3_extended_result_codes(handle, 1));
+            // Even reading a setting can meet another process that recovers the log (SQLITE_BUSY_RECOVERY).
+            database.ThrowUnlessDone(raw.sqlite3_busy_timeout(handle, BusyMilliseconds));
             database.Execute(settings);
             return database;
         }

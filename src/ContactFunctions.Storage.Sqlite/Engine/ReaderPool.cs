@@ -7,7 +7,7 @@ namespace ContactFunctions.Storage.Sqlite.Engine;
 internal sealed class ReaderPool(string path) : IDisposable
 {
     private const int MostIdle = 16;
-    private const string Settings = "PRAGMA query_only = ON; PRAGMA busy_timeout = 10000; PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY;";
+    private const string Settings = "PRAGMA query_only = ON; PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY;";
 
     private readonly Lock _gate = new();
     private readonly Stack<Database> _idle = [];

@@ -16,11 +16,11 @@ internal static class SchemaScripts
 
     /// <summary>Safe when two processes open a new file at once: the second finds the work done.</summary>
     /// <exception cref="NotSupportedException">A newer version wrote the file.</exception>
-    public static void Apply(Database database)
+    public static void Apply(Database database, TimeSpan patience)
     {
-        database.ThrowUnlessDone(Busy.Retry(() => Code(database, "PRAGMA journal_mode = WAL")));
+        database.ThrowUnlessDone(Busy.Retry(patience, () => Code(database, "PRAGMA journal_mode = WAL")));
         if (Version(database) == Latest) return;
-        database.ThrowUnlessDone(Busy.Retry(() => Code(database, "BEGIN IMMEDIATE")));
+        database.ThrowUnlessDone(Busy.Retry(patience, () => Code(database, "BEGIN IMMEDIATE")));
         for (var version = Version(database) + 1; version <= Latest; version++)
         {
             database.Execute(Read(version));

@@ -6,7 +6,8 @@ namespace ContactFunctions.Storage.Sqlite.Engine;
 /// <summary>A prepared statement. Disposing it ends the use, not the statement: it is reset and ready for the next.</summary>
 internal sealed class Statement(Database database, sqlite3_stmt handle) : IDisposable
 {
-    private const int LongestKey = StorageLimits.KeyLength;
+    /// <summary>A key or name, and the character that ends a prefix's range.</summary>
+    private const int LongestText = StorageLimits.KeyLength + 1;
 
     public Statement Bind(int parameter, long value)
     {
@@ -22,17 +23,16 @@ internal sealed class Statement(Database database, sqlite3_stmt handle) : IDispo
         return this;
     }
 
-    /// <summary>Binds text that is not empty.</summary>
     public Statement BindText(int parameter, ReadOnlySpan<byte> utf8)
     {
         database.ThrowUnlessDone(raw.sqlite3_bind_text(handle, parameter, utf8));
         return this;
     }
 
-    /// <summary>Binds a key or name: ASCII, not empty, of at most 512 characters.</summary>
+    /// <summary>Binds a key, a name or the bound of a prefix: ASCII, at most 513 characters.</summary>
     public Statement BindText(int parameter, string key)
     {
-        Span<byte> utf8 = stackalloc byte[LongestKey];
+        Span<byte> utf8 = stackalloc byte[LongestText];
         return BindText(parameter, utf8[..Encoding.ASCII.GetBytes(key, utf8)]);
     }
 

@@ -4,15 +4,16 @@ using SQLitePCL;
 namespace ContactFunctions.Storage.Sqlite.Writing;
 
 /// <summary>The writer's connection and the transaction it is in. After a failure it is thrown away.</summary>
-internal sealed class WriteTransaction(string path, ITransactionObserver observer) : IDisposable
+internal sealed class WriteTransaction(SqliteOptions options, ITransactionObserver observer) : IDisposable
 {
     // FULL: a commit is on the disk before it is reported. The log may grow to 64 MiB before it is copied into the file,
-    // so that a bulk is not held up by it. The savepoints' journal stays in memory.
+    // so that a bulk is not held up by it. The savepoints' journal stays in memory. From then on Busy waits, in
+    // shorter steps than SQLite would.
     private const string Settings =
         "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16384; PRAGMA journal_size_limit = 67108864; " +
         "PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 0;";
 
-    private readonly Database _database = Database.Open(path, Settings);
+    private readonly Database _database = Database.Open(options.File, Settings);
 
     /// <summary>Whether the last commit failed in a way that leaves open if it happened.</summary>
     public bool IsUnclear { get; private set; }
@@ -47,13 +48,13 @@ internal sealed class WriteTransaction(string path, ITransactionObserver observe
         observer.OnRolledBack();
         // A full disk, for one, makes SQLite roll back everything, the neighbours' work too.
         if (!_database.InTransaction)
-            throw new StorageException(StorageErrorCode.Unavailable, failure?.Message ?? $"{path}: SQLite rolled back ({_database.LastError}).", failure);
+            throw new StorageException(StorageErrorCode.Unavailable, failure?.Message ?? $"{options.File}: SQLite rolled back ({_database.LastError}).", failure);
         _database.Use("ROLLBACK TO call").Run();
     }
 
     private void RunPatiently(string sql) => _database.ThrowUnlessDone(RunCode(sql));
 
-    private int RunCode(string sql) => Busy.Retry(() =>
+    private int RunCode(string sql) => Busy.Retry(options.LockPatience, () =>
     {
         using var statement = _database.Use(sql);
         var code = statement.StepCode();

@@ -16,16 +16,16 @@ internal sealed class Writer : IAsyncDisposable
     /// <summary>A commit takes in what arrives while it is being put together, up to here; then it must end.</summary>
     private const int MostCalls = 256;
 
-    private readonly string _path;
+    private readonly SqliteOptions _options;
     private readonly ITransactionObserver _observer;
     private readonly WaitingCalls _waiting = new();
     private readonly List<WriteCall> _batch = [];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private WriteTransaction? _transaction;
 
-    public Writer(string path, ITransactionObserver observer)
+    public Writer(SqliteOptions options, ITransactionObserver observer)
     {
-        _path = path;
+        _options = options;
         _observer = observer;
         new Thread(Loop) { IsBackground = true, Name = "contacts.db writer" }.Start();
     }
@@ -78,7 +78,7 @@ internal sealed class Writer : IAsyncDisposable
         _waiting.TakeInto(_batch);
         _batch.RemoveAll(static call => !call.TryTake());
         if (_batch.Count == 0) return;
-        _transaction ??= new WriteTransaction(_path, _observer);
+        _transaction ??= new WriteTransaction(_options, _observer);
         _transaction.Begin();
         for (var index = 0; index < _batch.Count; index++)
         {

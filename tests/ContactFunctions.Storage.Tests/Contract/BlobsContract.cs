@@ -179,6 +179,7 @@ public abstract class BlobsContract(StoreFixture fixture) : StoreContract(fixtur
         Assert.Null(page.Continuation);
         Assert.Equal(6, (await Blobs.ListAsync(Container, "", 5_000, null, Cancellation)).Blobs.Count);
         Assert.Empty((await Blobs.ListAsync(Container, "none", 5_000, null, Cancellation)).Blobs);
+        Assert.Empty((await Blobs.ListAsync(Container, new string('n', 1_000), 5_000, null, Cancellation)).Blobs);
     }
 
     [Fact]

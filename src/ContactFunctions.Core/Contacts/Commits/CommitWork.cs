@@ -45,6 +45,13 @@ internal sealed class CommitWork : IDisposable
         return work;
     }
 
+    /// <summary>Takes a lane in; one that is worked here already is lost to the other delivery.</summary>
+    public void Add(Lane lane)
+    {
+        if (lane.HasMarker && Lanes.Exists(other => other.MarkerKey == lane.MarkerKey)) lane.End(LaneStop.Lost);
+        else Lanes.Add(lane);
+    }
+
     public void BeginDraft(DateTimeOffset now)
     {
         Draft.Begin(now);

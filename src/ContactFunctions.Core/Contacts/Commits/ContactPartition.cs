@@ -10,7 +10,7 @@ namespace ContactFunctions.Core.Contacts.Commits;
 /// </summary>
 internal readonly record struct ContactPartition(string AccountId, int Index)
 {
-    public const string Table = "contacts";
+    public static readonly TableName Table = StoreLayout.Contacts;
 
     public TableKey Key => new($"{AccountId}|{Index.ToString("x", CultureInfo.InvariantCulture)}");
 

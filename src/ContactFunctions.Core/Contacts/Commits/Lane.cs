@@ -1,4 +1,5 @@
 using ContactFunctions.Core.Imports;
+using ContactFunctions.Core.Problems;
 using ContactFunctions.Storage.Tables;
 
 namespace ContactFunctions.Core.Contacts.Commits;
@@ -9,7 +10,8 @@ namespace ContactFunctions.Core.Contacts.Commits;
 /// </summary>
 internal abstract class Lane
 {
-    private readonly TaskCompletionSource<LaneStop> _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource<LaneStop> _stopped = new();
+    private volatile bool _isAbandoned;
 
     public abstract int Count { get; }
 
@@ -25,9 +27,18 @@ internal abstract class Lane
     /// <summary>Set at its first number that was taken: from then on its numbers are read before they are decided.</summary>
     public bool ReadsFirst { get; set; }
 
-    public virtual bool HasMarker => false;
+    /// <summary>The row key of its marker; null for a lane without one.</summary>
+    public virtual string? MarkerKey => null;
 
-    public Task<LaneStop> Stopped => _stopped.Task;
+    public bool HasMarker => MarkerKey is not null;
+
+    /// <summary>An outcome found outside for the next item, which had to run alone; the next commit takes it over.</summary>
+    public LaneItem? Supplied { get; set; }
+
+    /// <summary>With one, every item left fails with it, unlooked at.</summary>
+    public virtual Problem Verdict => Problem.None;
+
+    public bool IsAbandoned => _isAbandoned;
 
     public abstract ImportItem this[int index] { get; }
 
@@ -46,7 +57,18 @@ internal abstract class Lane
         Committed(marker);
         Next += Drafted.Count;
         Drafted.Clear();
+        Supplied = null;
     }
+
+    /// <summary>Enters a committer (again).</summary>
+    public Task<LaneStop> Enter()
+    {
+        _stopped = new TaskCompletionSource<LaneStop>(TaskCreationOptions.RunContinuationsAsynchronously);
+        return _stopped.Task;
+    }
+
+    /// <summary>Nothing more is begun; the lane stops as lost once the commit under way has ended.</summary>
+    public void Abandon() => _isAbandoned = true;
 
     public void End(LaneStop stop) => _stopped.TrySetResult(stop);
 

@@ -9,11 +9,14 @@ internal static class LaneDecisions
     /// <summary>Decides up to <paramref name="most"/> more items; false when the lane can have no more in this commit.</summary>
     public static bool Take(CommitDraft draft, Lane lane, ContactIdKey ids, int most)
     {
-        if (lane.Drafted.Count == 0) AskAhead(draft, lane, ids);
+        if (lane.IsAbandoned) lane.Stop = LaneStop.Lost;
+        if (lane.Stop is not null) return false;
+        if (lane.Drafted.Count == 0 && lane.Verdict.IsNone) AskAhead(draft, lane, ids);
         for (var taken = 0; taken < most; taken++)
         {
             var index = lane.Next + lane.Drafted.Count;
             if (index == lane.Count || draft.IsWaiting) return false;
+            if (IsGiven(lane, index)) continue;
             var decision = DecideItem(draft, lane[index], ids, out var decided);
             if (decision is Decision.NotHere or Decision.Reserved) lane.Stop = LaneStop.Alone;
             if (decision != Decision.Decided) return false;
@@ -40,6 +43,15 @@ internal static class LaneDecisions
             if (item.Row.IsEmpty) continue;
             lane.Drafted[index] = item with { Outcome = item.Outcome with { Id = ContactId.Read(blocks[(index * ContactId.Size)..]) } };
         }
+    }
+
+    /// <summary>Takes over what needs no deciding: an outcome found outside, or the verdict over all that is left.</summary>
+    private static bool IsGiven(Lane lane, int index)
+    {
+        if (lane.Supplied is { } supplied && supplied.Index == index) lane.Drafted.Add(supplied);
+        else if (!lane.Verdict.IsNone) lane.Drafted.Add(new LaneItem(index, ItemOutcome.Failed(lane.Verdict), default, default));
+        else return false;
+        return true;
     }
 
     /// <summary>Asks for every row that the lane's remaining items are sure to need, so that they are read in one go.</summary>

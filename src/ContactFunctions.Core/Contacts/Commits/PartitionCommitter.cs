@@ -44,13 +44,14 @@ internal sealed class PartitionCommitter(ITables tables, ContactIdKey ids, Conta
     /// <summary>Works a lane until it is done, must be left to run an item alone, or is lost to another worker.</summary>
     public Task<LaneStop> RunAsync(Lane lane)
     {
+        var stopped = lane.Enter();
         lock (_gate)
         {
             _arrivedLanes.Add(lane);
             Start();
         }
 
-        return lane.Stopped;
+        return stopped;
     }
 
     private void Start()
@@ -84,7 +85,7 @@ internal sealed class PartitionCommitter(ITables tables, ContactIdKey ids, Conta
         lock (_gate)
         {
             while (work.Operations.Count < OperationsPerCommit && _waiting.TryDequeue(out var operation)) work.Operations.Add(operation);
-            work.Lanes.AddRange(_arrivedLanes);
+            foreach (var lane in _arrivedLanes) work.Add(lane);
             _arrivedLanes.Clear();
             return _isRunning = !work.IsEmpty;
         }

@@ -11,7 +11,7 @@ namespace ContactFunctions.Core.Contacts.Moves;
 /// </summary>
 internal sealed class OpenMoves(ITables tables, TimeProvider clock)
 {
-    private const string Table = "jobs";
+    private static readonly TableName Table = StoreLayout.Jobs;
     private const string Partition = "moves";
 
     public async Task AddAsync(Account account, Move move, CancellationToken cancellationToken)

@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using ContactFunctions.Exotel.Bench;
+
+BenchmarkRunner.Run<BodyTo207>(args: args);

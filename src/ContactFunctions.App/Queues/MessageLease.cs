@@ -1,0 +1,44 @@
+using ContactFunctions.Storage;
+using ContactFunctions.Storage.Queues;
+
+namespace ContactFunctions.App.Queues;
+
+/// <summary>Our hold on a message: renewed while it is worked on, and given back or deleted at the end.</summary>
+internal sealed class MessageLease(IQueues queues, QueueName queue, QueueMessage message)
+{
+    private string? _receipt = message.PopReceipt;
+
+    /// <summary>
+    /// Waits for the work and renews the lease meanwhile. A lease that is lost does not stop the work: another receiver
+    /// may have the message, and whoever handles a message must bear that.
+    /// </summary>
+    public async Task KeepWhileAsync(Task work, TimeSpan every, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        while (await Task.WhenAny(work, Task.Delay(every, cancellationToken)) != work && !cancellationToken.IsCancellationRequested)
+            await RenewAsync(lease, cancellationToken);
+        await work;
+    }
+
+    public async Task DeleteAsync(CancellationToken cancellationToken)
+    {
+        if (_receipt is { } receipt) _ = await queues.DeleteAsync(queue, message.MessageId, receipt, cancellationToken);
+    }
+
+    /// <summary>Lets the message come back after a while; where that fails, the lease brings it back.</summary>
+    public async Task TryGiveBackAsync(TimeSpan after)
+    {
+        try
+        {
+            await RenewAsync(after, CancellationToken.None);
+        }
+        catch (StorageException)
+        {
+            _receipt = null;
+        }
+    }
+
+    private async Task RenewAsync(TimeSpan lease, CancellationToken cancellationToken)
+    {
+        if (_receipt is { } receipt) _receipt = await queues.RenewAsync(queue, message.MessageId, receipt, lease, cancellationToken);
+    }
+}

@@ -1,0 +1,92 @@
+using ContactFunctions.Storage;
+using ContactFunctions.Storage.Queues;
+
+namespace ContactFunctions.App.Queues;
+
+/// <summary>
+/// Receives the messages of one queue where no Functions host does, by the host's rules: a message is leased and its lease
+/// renewed while it is worked on; one that fails comes back; one that was received more often than allowed moves to the
+/// poison queue. It wakes at once for messages this process sent itself.
+/// </summary>
+/// <param name="handle">Gets the body and the dequeue count; throws to have the message delivered again.</param>
+/// <param name="nextMessage">Ends with the next message that this process sends.</param>
+internal sealed class QueuePump(
+    IQueues queues, QueueName queue, QueueName? poisonQueue, Func<ReadOnlyMemory<byte>, long, CancellationToken, Task> handle, Func<Task> nextMessage, ILogger logger)
+{
+    private const int MessagesAtOnce = 8;
+    private const int MaxDequeueCount = 8;
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PoisonKept = TimeSpan.FromDays(7);
+
+    /// <summary>Runs until it is stopped; what is under way then is left to its lease.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        using var places = new SemaphoreSlim(MessagesAtOnce);
+        var pause = FirstPause;
+        while (!stopping.IsCancellationRequested)
+        {
+            var sent = nextMessage();
+            await places.WaitAsync(stopping);
+            places.Release();
+            var messages = await ReceiveAsync(places.CurrentCount, stopping);
+            foreach (var message in messages)
+            {
+                await places.WaitAsync(stopping);
+                _ = WorkAsync(message, places, stopping);
+            }
+
+            pause = messages.Count > 0 ? FirstPause : pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            if (messages.Count == 0) await Task.WhenAny(sent, Task.Delay(pause, stopping));
+        }
+    }
+
+    private async Task<IReadOnlyList<QueueMessage>> ReceiveAsync(int most, CancellationToken stopping)
+    {
+        try
+        {
+            return await queues.ReceiveAsync(queue, Math.Max(most, 1), Lease, stopping);
+        }
+        catch (StorageException failure)
+        {
+            Log.QueueOutOfReach(logger, queue.Value, failure.Message);
+            await Task.Delay(LongestPause, stopping);
+            return [];
+        }
+    }
+
+    private async Task WorkAsync(QueueMessage message, SemaphoreSlim places, CancellationToken stopping)
+    {
+        var lease = new MessageLease(queues, queue, message);
+        try
+        {
+            if (message.DequeueCount > MaxDequeueCount) await PoisonAsync(message, lease, stopping);
+            else await lease.KeepWhileAsync(handle(message.Body, message.DequeueCount, stopping), RenewEvery, Lease, stopping);
+            await lease.DeleteAsync(stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The lease brings it back after the restart.
+        }
+        catch (Exception failure)
+        {
+            Log.MessageFailed(logger, queue.Value, message.MessageId, message.DequeueCount, failure);
+            await lease.TryGiveBackAsync(RetryAfter);
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+
+    private async Task PoisonAsync(QueueMessage message, MessageLease lease, CancellationToken stopping)
+    {
+        // A poison queue has none of its own: what fails there keeps coming back until it expires.
+        if (poisonQueue is null) await lease.KeepWhileAsync(handle(message.Body, message.DequeueCount, stopping), RenewEvery, Lease, stopping);
+        else await queues.SendAsync(poisonQueue.Value, message.Body, TimeSpan.Zero, PoisonKept, stopping);
+        Log.MessagePoisoned(logger, queue.Value, message.MessageId, message.DequeueCount);
+    }
+}

@@ -1,0 +1,36 @@
+using ContactFunctions.Core;
+using ContactFunctions.Core.Imports;
+using ContactFunctions.Storage;
+
+namespace ContactFunctions.App.Queues;
+
+/// <summary>What the Functions host would call, done by the process itself when it runs alone: queues and timers.</summary>
+internal sealed class StandaloneWork(IStore store, BulkDesk bulks, ILogger logger)
+{
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(15);
+
+    public Task RunAsync(CancellationToken stopping)
+    {
+        var chunks = new QueuePump(store.Queues, StoreLayout.ImportChunks, StoreLayout.ImportChunksPoison, bulks.HandleAsync, () => bulks.Signals.NextMessage, logger);
+        var poison = new QueuePump(
+            store.Queues, StoreLayout.ImportChunksPoison, null, (body, _, cancellation) => bulks.HandlePoisonAsync(body, cancellation), () => Task.Delay(Timeout.Infinite, stopping), logger);
+        return Task.WhenAll(chunks.RunAsync(stopping), poison.RunAsync(stopping), SweepAsync(stopping));
+    }
+
+    private async Task SweepAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(SweepEvery);
+        do
+        {
+            try
+            {
+                await bulks.SweepAsync(stopping);
+            }
+            catch (StorageException failure)
+            {
+                Log.SweepFailed(logger, failure.Message);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stopping));
+    }
+}

@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using ContactFunctions.Core.Accounts;
+using ContactFunctions.Core.Contacts.Commits;
+using ContactFunctions.Core.Imports.Jobs;
+
+namespace ContactFunctions.Core.Imports;
+
+/// <summary>
+/// Groups a bulk's items by partition and cuts them into chunks. Upserts go to the partition of their number, items by id
+/// to the one of the number the id was made under; an id that this account never gave names no contact and goes to the
+/// first lane, where it fails.
+/// </summary>
+internal static class BulkPlanner
+{
+    private const int ItemsPerChunk = 1000;
+    private const int BytesPerChunk = 1024 * 1024;
+
+    public static IReadOnlyList<LaneItems> Group(Account account, ImportItems items)
+    {
+        var lanes = new List<int>?[account.Partitions];
+        for (var ordinal = 0; ordinal < items.Count; ordinal++)
+        {
+            if (!items.ProblemOf(ordinal).IsNone) continue;
+            (lanes[PartitionOf(account, items[ordinal])] ??= []).Add(ordinal);
+        }
+
+        return [.. lanes.Select((ordinals, partition) => new LaneItems(partition, ordinals!)).Where(lane => lane.Ordinals is not null)];
+    }
+
+    /// <summary>Writes the lanes' items back to back into <paramref name="input"/> and says what lies where.</summary>
+    public static ImportPlan Cut(IReadOnlyList<LaneItems> lanes, ImportItems items, PooledBuffer input) =>
+        new([.. lanes.Select(lane => new ImportLane(lane.Partition, CutLane(lane, items, input)))]);
+
+    public static ulong Checksum(ReadOnlySpan<byte> chunk)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        _ = SHA256.HashData(chunk, hash);
+        return BitConverter.ToUInt64(hash);
+    }
+
+    private static List<ImportChunk> CutLane(LaneItems lane, ImportItems items, PooledBuffer input)
+    {
+        var chunks = new List<ImportChunk>();
+        var (start, count) = (input.Length, 0);
+        foreach (var ordinal in lane.Ordinals)
+        {
+            var item = items[ordinal].Encoded;
+            if (count == ItemsPerChunk || (count > 0 && input.Length - start + item.Length > BytesPerChunk))
+            {
+                chunks.Add(Chunk(input, start, count));
+                (start, count) = (input.Length, 0);
+            }
+
+            input.Append(item.Span);
+            count++;
+        }
+
+        chunks.Add(Chunk(input, start, count));
+        return chunks;
+    }
+
+    private static ImportChunk Chunk(PooledBuffer input, int start, int count) =>
+        new(start, input.Length - start, count, Checksum(input.WrittenSpan[start..]));
+
+    private static int PartitionOf(Account account, ImportItem item)
+    {
+        if (item.Verb == ItemVerb.Upsert) return ContactPartition.IndexOf(item.Number, account.Partitions);
+        return account.Ids.TryOpen(item.Id, out var home) ? ContactPartition.IndexOf(home.Number, account.Partitions) : 0;
+    }
+}

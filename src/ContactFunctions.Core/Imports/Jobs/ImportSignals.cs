@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+
+namespace ContactFunctions.Core.Imports.Jobs;
+
+/// <summary>
+/// What the parts of one process tell each other so that nobody has to wait for a poll: a message was sent, a job moved
+/// or ended. Never more than a hint: the store is what is true, and other processes are not heard.
+/// </summary>
+public sealed class ImportSignals
+{
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _jobs = new();
+    private TaskCompletionSource _messages = New();
+
+    /// <summary>Ends with the next message that this process sends.</summary>
+    public Task NextMessage => Volatile.Read(ref _messages).Task;
+
+    internal void MessageSent() => Interlocked.Exchange(ref _messages, New()).TrySetResult();
+
+    /// <summary>Ends with the next thing that happens to the job in this process.</summary>
+    internal Task NextMove(string jobId) => _jobs.GetOrAdd(jobId, _ => New()).Task;
+
+    internal void Moved(string jobId)
+    {
+        if (_jobs.TryRemove(jobId, out var waiting)) waiting.TrySetResult();
+    }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

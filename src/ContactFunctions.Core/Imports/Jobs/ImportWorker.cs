@@ -1,0 +1,82 @@
+using ContactFunctions.Core.Accounts;
+using ContactFunctions.Core.Problems;
+using ContactFunctions.Storage;
+
+namespace ContactFunctions.Core.Imports.Jobs;
+
+/// <summary>
+/// Handles the messages of <c>import-chunks</c> and of its poison queue. A message handled twice, late or after its job's
+/// end does no harm; one that throws comes back by itself and counts towards poison, so only what nobody expects throws.
+/// </summary>
+internal sealed class ImportWorker(
+    FindAccount accounts, ImportJobs jobs, ImportBlobs blobs, ImportQueue queue, ChunkWorker chunks, JobCloser closer, ImportSignals signals, TimeProvider clock)
+{
+    private static readonly Problem Poison = new(ProblemCode.Poisoned);
+
+    /// <param name="dequeueCount">From 1.</param>
+    public Task HandleAsync(ReadOnlyMemory<byte> body, long dequeueCount, CancellationToken cancellationToken) =>
+        HandleAsync(body, dequeueCount == 1, Problem.None, cancellationToken);
+
+    /// <summary>The chunks' undecided items fail, and the lanes go on with the next.</summary>
+    public Task HandlePoisonAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
+        HandleAsync(body, isFirstDelivery: false, Poison, cancellationToken);
+
+    private async Task HandleAsync(ReadOnlyMemory<byte> body, bool isFirstDelivery, Problem verdict, CancellationToken cancellationToken)
+    {
+        if (ImportMessage.Read(body.Span) is not { } message) return;
+        using var activity = ImportTrace.Start(message);
+        if (await accounts(message.AccountId, cancellationToken) is not { } account) return;
+        if (await jobs.FindAsync(account.Id, message.JobId, cancellationToken) is not { } job) return;
+        if (job.HasEnded || job.IsCanceling || job.Deadline <= clock.GetUtcNow() || !Fits(message, job.Plan)) return;
+        try
+        {
+            await WorkAsync(account, job, message, isFirstDelivery && message.Attempt == 0, verdict, cancellationToken);
+        }
+        catch (StorageException failure) when (failure.Code == StorageErrorCode.Unavailable)
+        {
+            await queue.PutBackAsync(job, message, message.Lanes, cancellationToken);
+        }
+    }
+
+    private async Task WorkAsync(
+        Account account, ImportJobRow job, ImportMessage message, bool isFirstDelivery, Problem verdict, CancellationToken cancellationToken)
+    {
+        var inputs = await ReadInputsAsync(job, message, cancellationToken);
+        var works = await Task.WhenAll(message.Lanes.Select(async (lane, index) =>
+        {
+            var work = inputs[index] is { } bytes
+                ? await chunks.WorkAsync(account, job, lane.Lane, lane.Chunk, bytes, isFirstDelivery, verdict, cancellationToken)
+                : JobWork.Nothing;
+            signals.Moved(job.Id);
+            return work;
+        }));
+
+        var lanes = message.Lanes.Zip(works).ToLookup(pair => pair.Second, pair => pair.First);
+        if (lanes.Contains(JobWork.NextChunk)) await queue.SendAsync(job, lanes[JobWork.NextChunk].Select(lane => (lane.Lane, lane.Chunk + 1)), cancellationToken);
+        if (lanes.Contains(JobWork.Later)) await queue.PutBackAsync(job, message, [.. lanes[JobWork.Later]], cancellationToken);
+        if (lanes.Contains(JobWork.LaneEnded)) _ = await closer.CloseIfEndedAsync(account, job, cancellationToken);
+    }
+
+    /// <summary>The chunks' bytes: one read where they lie one after another, as the lanes of a bulk do.</summary>
+    private async Task<ReadOnlyMemory<byte>?[]> ReadInputsAsync(ImportJobRow job, ImportMessage message, CancellationToken cancellationToken)
+    {
+        var ranges = message.Lanes;
+        var (start, end) = (ranges.Min(lane => lane.Offset), ranges.Max(lane => lane.Offset + lane.Length));
+        var areOneRun = end - start == ranges.Sum(lane => (long)lane.Length);
+        var run = areOneRun ? await blobs.ReadInputAsync(job.Id, start, (int)(end - start), cancellationToken) : null;
+        return await Task.WhenAll(ranges.Select(async lane =>
+        {
+            ReadOnlyMemory<byte> bytes = run is not null
+                ? run.AsMemory((int)(lane.Offset - start), lane.Length)
+                : await blobs.ReadInputAsync(job.Id, lane.Offset, lane.Length, cancellationToken);
+            return BulkPlanner.Checksum(bytes.Span) == lane.Checksum ? bytes : default(ReadOnlyMemory<byte>?);
+        }));
+    }
+
+    /// <summary>Whether the job's own plan says what the message says: a message is a hint, never an authority.</summary>
+    private static bool Fits(ImportMessage message, ImportPlan plan) => message.Lanes.All(lane =>
+        plan.LaneOf(lane.Lane) is { } planned
+        && lane.Chunk >= 0 && lane.Chunk < planned.Chunks.Count
+        && planned.Chunks[lane.Chunk] is var chunk
+        && (chunk.Offset, chunk.Length, chunk.Checksum) == (lane.Offset, lane.Length, lane.Checksum));
+}

@@ -1,0 +1,56 @@
+using ContactFunctions.Core.Accounts;
+
+namespace ContactFunctions.Core.Imports.Jobs;
+
+/// <summary>
+/// Ends jobs. The markers decide, the end blobs publish: a job has ended when every lane has its end blob; then the
+/// markers are summed into the job's row under its tag. Whoever sees all ends does it, and doing it twice does no harm.
+/// </summary>
+internal sealed class JobCloser(ImportJobs jobs, ImportBlobs blobs, ChunkWorker chunks, ImportSignals signals, DueRows due, TimeProvider clock)
+{
+    /// <summary>Ends the job if all its lanes have ended; true when it has ended now or before.</summary>
+    public async Task<bool> CloseIfEndedAsync(Account account, ImportJobRow job, CancellationToken cancellationToken)
+    {
+        var ends = await blobs.EndsAsync(job.Id, cancellationToken);
+        if (!job.Plan.Lanes.All(lane => ends.Contains(lane.Partition))) return false;
+        await CloseAsync(account, job, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Sums what the markers say and ends the job; items without an outcome are unprocessed.</summary>
+    public async Task CloseAsync(Account account, ImportJobRow job, CancellationToken cancellationToken)
+    {
+        var current = job;
+        while (!current.HasEnded)
+        {
+            var counts = await CountAsync(account, current, cancellationToken);
+            var ended = current with { Counts = counts, State = StateOf(counts), EndedAt = clock.GetUtcNow() };
+            if (await jobs.ReplaceAsync(ended, cancellationToken)) break;
+            if (await jobs.FindAsync(job.AccountId, job.Id, cancellationToken) is not { } found) return;
+            current = found;
+        }
+
+        await due.AddAsync(current, cancellationToken);
+        await jobs.CloseAsync(job.Id, cancellationToken);
+        signals.Moved(job.Id);
+    }
+
+    /// <summary>The job's counts at this moment: the rejected items and the sum of the markers.</summary>
+    public async Task<ImportCounts> CountAsync(Account account, ImportJobRow job, CancellationToken cancellationToken)
+    {
+        var markers = await MarkersAsync(account, job, cancellationToken);
+        var sum = new ImportCounts(0, 0, 0, 0, job.Rejected, 0);
+        foreach (var marker in markers) sum += marker?.Counts ?? default;
+        return sum with { Unprocessed = job.Total - sum.Succeeded - sum.Failed };
+    }
+
+    public Task<MarkerRow?[]> MarkersAsync(Account account, ImportJobRow job, CancellationToken cancellationToken) => Task.WhenAll(
+        job.Plan.Lanes.Select(lane => chunks.ReadMarkerAsync(account, job.Id, lane.Partition, cancellationToken).AsTask()));
+
+    /// <summary>Only a job whose time was over leaves items unprocessed.</summary>
+    private static ImportState StateOf(ImportCounts counts)
+    {
+        if (counts.Unprocessed > 0) return ImportState.Failed;
+        return counts.Failed > 0 ? ImportState.CompletedWithErrors : ImportState.Completed;
+    }
+}

@@ -1,0 +1,55 @@
+using ContactFunctions.Core.Accounts;
+using ContactFunctions.Core.Contacts.Commits;
+using ContactFunctions.Core.Imports.Lanes;
+using ContactFunctions.Core.Problems;
+using ContactFunctions.Storage.Tables;
+
+namespace ContactFunctions.Core.Imports.Jobs;
+
+/// <summary>
+/// Ends a job from outside: first its row says so, so that no worker begins anything new, then each marker is closed,
+/// which fences workers that are slow. What was decided keeps its outcome; the rest is unprocessed.
+/// </summary>
+internal sealed class JobEnder(ITables tables, ImportJobs jobs, ImportBlobs blobs, ChunkWorker chunks, JobCloser closer, TimeProvider clock)
+{
+    public async Task EndAsync(Account account, ImportJobRow job, CancellationToken cancellationToken)
+    {
+        var canceling = job;
+        while (!canceling.IsCanceling && !canceling.HasEnded)
+        {
+            _ = await jobs.ReplaceAsync(canceling with { IsCanceling = true }, cancellationToken);
+            if (await jobs.FindAsync(job.AccountId, job.Id, cancellationToken) is not { } found) return;
+            canceling = found;
+        }
+
+        var ends = await blobs.EndsAsync(job.Id, cancellationToken);
+        foreach (var lane in job.Plan.Lanes.Where(lane => !ends.Contains(lane.Partition))) await EndLaneAsync(account, canceling, lane, cancellationToken);
+        await closer.CloseAsync(account, canceling, cancellationToken);
+    }
+
+    private async Task EndLaneAsync(Account account, ImportJobRow job, ImportLane lane, CancellationToken cancellationToken)
+    {
+        var marker = await CloseMarkerAsync(account, job.Id, lane.Partition, cancellationToken);
+        var (offset, length, items, _) = lane.Chunks[marker.Chunk];
+        if (marker.Decided > 0 && await blobs.ReadInputAsync(job.Id, offset, length, cancellationToken) is { } bytes)
+        {
+            using var work = new ChunkLane(job.Id, marker.Chunk, marker, bytes, items, clock, Problem.None);
+            _ = await chunks.PublishAsync(account, job, lane.Partition, marker.Chunk, work, cancellationToken);
+        }
+
+        await blobs.PutEndAsync(job.Id, lane.Partition, cancellationToken);
+    }
+
+    private async Task<MarkerRow> CloseMarkerAsync(Account account, string jobId, int lane, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var marker = await chunks.ReadMarkerAsync(account, jobId, lane, cancellationToken);
+            if (marker is { IsClosed: true }) return marker;
+            var closed = (marker ?? new MarkerRow(0, [], default, true, default, default, default)) with { IsClosed = true, MovedAt = clock.GetUtcNow() };
+            var transaction = new TableTransaction(ContactPartition.Table, new ContactPartition(account.Id, lane).Key);
+            closed.Write(transaction, jobId, marker);
+            if ((await tables.SubmitAsync(transaction, cancellationToken)).IsCommitted) return closed;
+        }
+    }
+}

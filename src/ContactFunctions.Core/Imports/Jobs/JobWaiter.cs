@@ -1,0 +1,63 @@
+using ContactFunctions.Core.Accounts;
+using ContactFunctions.Core.Problems;
+
+namespace ContactFunctions.Core.Imports.Jobs;
+
+/// <summary>
+/// Waits for a job in the name of the request that made it. What happens in this process wakes it; for other processes
+/// it polls. If no lane has moved after 3 s, nobody seems to be there to work, and it works lanes itself: the markers
+/// decide between it and a worker that comes late.
+/// </summary>
+internal sealed class JobWaiter(ImportJobs jobs, ImportBlobs blobs, ChunkWorker chunks, JobCloser closer, ImportSignals signals, TimeProvider clock)
+{
+    private const int LanesAtOnce = 2;
+    private static readonly TimeSpan FirstPoll = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LastPoll = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    /// <summary>The job once it has ended; null when the budget was spent first.</summary>
+    public async Task<ImportJobRow?> WaitAsync(Account account, ImportJobRow job, TimeSpan budget, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        var (poll, hasHelped) = (FirstPoll, false);
+        while (true)
+        {
+            var moved = signals.NextMove(job.Id);
+            var current = await jobs.FindAsync(account.Id, job.Id, cancellationToken) ?? job;
+            if (current.HasEnded) return current;
+            var waited = clock.GetElapsedTime(started);
+            if (waited >= budget) return null;
+            if (!hasHelped && waited >= Patience && await NoneHasMovedAsync(account, job, cancellationToken))
+            {
+                hasHelped = true;
+                await HelpAsync(account, job, cancellationToken);
+                continue;
+            }
+
+            await Task.WhenAny(moved, Task.Delay(poll < budget - waited ? poll : budget - waited, clock, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
+            poll = poll * 1.5 < LastPoll ? poll * 1.5 : LastPoll;
+        }
+    }
+
+    private async Task<bool> NoneHasMovedAsync(Account account, ImportJobRow job, CancellationToken cancellationToken) =>
+        (await closer.MarkersAsync(account, job, cancellationToken)).All(marker => marker is null);
+
+    private async Task HelpAsync(Account account, ImportJobRow job, CancellationToken cancellationToken)
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = LanesAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(job.Plan.Lanes, options, async (lane, stop) => await WorkLaneAsync(account, job, lane, stop));
+        _ = await closer.CloseIfEndedAsync(account, job, cancellationToken);
+    }
+
+    private async Task WorkLaneAsync(Account account, ImportJobRow job, ImportLane lane, CancellationToken cancellationToken)
+    {
+        var work = JobWork.NextChunk;
+        for (var chunk = 0; work == JobWork.NextChunk; chunk++)
+        {
+            var (offset, length, _, _) = lane.Chunks[chunk];
+            if (await blobs.ReadInputAsync(job.Id, offset, length, cancellationToken) is not { } bytes) return;
+            work = await chunks.WorkAsync(account, job, lane.Partition, chunk, bytes, isFirstDelivery: chunk == 0, Problem.None, cancellationToken);
+        }
+    }
+}

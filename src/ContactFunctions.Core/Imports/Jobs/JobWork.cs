@@ -1,0 +1,17 @@
+namespace ContactFunctions.Core.Imports.Jobs;
+
+/// <summary>How work on one chunk of a lane ended.</summary>
+internal enum JobWork
+{
+    /// <summary>The chunk's results are written, and the lane has more chunks.</summary>
+    NextChunk,
+
+    /// <summary>The lane has ended and said so.</summary>
+    LaneEnded,
+
+    /// <summary>Nothing to do (any more): a late delivery.</summary>
+    Nothing,
+
+    /// <summary>Another worker has the lane, or the chunk before is not done: to be looked at again later.</summary>
+    Later,
+}

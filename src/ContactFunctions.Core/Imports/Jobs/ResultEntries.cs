@@ -1,0 +1,37 @@
+using System.Buffers.Binary;
+using ContactFunctions.Core.Contacts;
+
+namespace ContactFunctions.Core.Imports.Jobs;
+
+/// <summary>
+/// The form of result blobs: per item ordinal (4 bytes, little-endian like all numbers), outcome as in a marker (27),
+/// number (8), length of the contact's row (4) and the row as it stood when it was written, nothing where it failed.
+/// </summary>
+internal static class ResultEntries
+{
+    private const int HeadBytes = 4 + MarkerRow.OutcomeBytes + 8 + 4;
+
+    public static void Append(PooledBuffer entries, int ordinal, in ItemOutcome outcome, E164 number, ReadOnlySpan<byte> contact)
+    {
+        var entry = entries.GetSpan(HeadBytes + contact.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(entry, ordinal);
+        MarkerRow.WriteOutcome(entry[4..], outcome);
+        BinaryPrimitives.WriteUInt64LittleEndian(entry[31..], number.Digits);
+        BinaryPrimitives.WriteInt32LittleEndian(entry[39..], contact.Length);
+        contact.CopyTo(entry[HeadBytes..]);
+        entries.Advance(HeadBytes + contact.Length);
+    }
+
+    /// <summary>Puts every entry in its place among the results.</summary>
+    public static void CopyTo(ReadOnlySpan<byte> entries, ImportResults results)
+    {
+        while (!entries.IsEmpty)
+        {
+            var ordinal = BinaryPrimitives.ReadInt32LittleEndian(entries);
+            var number = new E164(BinaryPrimitives.ReadUInt64LittleEndian(entries[31..]));
+            var contact = entries.Slice(HeadBytes, BinaryPrimitives.ReadInt32LittleEndian(entries[39..]));
+            results.Set(ordinal, MarkerRow.ReadOutcome(entries[4..]), number, contact);
+            entries = entries[(HeadBytes + contact.Length)..];
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using ContactFunctions.Core.Contacts.Commits;
+using ContactFunctions.Core.Imports.Jobs;
+using ContactFunctions.Core.Problems;
+using ContactFunctions.Storage.Tables;
+
+namespace ContactFunctions.Core.Imports.Lanes;
+
+/// <summary>One chunk of a job's lane, worked under its marker.</summary>
+internal sealed class ChunkLane : Lane, IDisposable
+{
+    private readonly string _jobId;
+    private readonly int _chunk;
+    private readonly ReadOnlyMemory<byte> _bytes;
+    private readonly int[] _starts;
+    private readonly TimeProvider _clock;
+    private readonly PooledBuffer _entries = new();
+    private MarkerRow? _writing;
+
+    /// <param name="marker">As it was read; null when there is none yet.</param>
+    /// <param name="bytes">The chunk's items.</param>
+    /// <param name="verdict">With one, all undecided items fail with it.</param>
+    public ChunkLane(string jobId, int chunk, MarkerRow? marker, ReadOnlyMemory<byte> bytes, int items, TimeProvider clock, Problem verdict)
+    {
+        (_jobId, _chunk, _bytes, _clock, Marker, Verdict) = (jobId, chunk, bytes, clock, marker, verdict);
+        _starts = Starts(bytes, items);
+        MarkerKey = RowKeys.Marker(jobId);
+        Next = marker?.Chunk == chunk ? marker.Decided : 0;
+        FirstOwn = Next;
+    }
+
+    /// <summary>As the last commit left it.</summary>
+    public MarkerRow? Marker { get; private set; }
+
+    public override int Count => _starts.Length;
+
+    public override string? MarkerKey { get; }
+
+    public override Problem Verdict { get; }
+
+    /// <summary>The first item that was decided here; those before it were decided by somebody who did not get to write the results.</summary>
+    public int FirstOwn { get; }
+
+    /// <summary>The results of the items decided here.</summary>
+    public PooledBuffer Entries => _entries;
+
+    public override ImportItem this[int index]
+    {
+        get
+        {
+            var items = _bytes[_starts[index]..];
+            return ImportItem.Take(ref items);
+        }
+    }
+
+    public override void WriteMarker(TableTransaction transaction, UInt128 commitId)
+    {
+        var before = Marker?.Chunk == _chunk ? Marker.Outcomes : [];
+        var outcomes = new byte[before.Length + (Drafted.Count * MarkerRow.OutcomeBytes)];
+        before.CopyTo(outcomes, 0);
+        var counts = Marker?.Counts ?? default;
+        for (var index = 0; index < Drafted.Count; index++)
+        {
+            MarkerRow.WriteOutcome(outcomes.AsSpan(before.Length + (index * MarkerRow.OutcomeBytes)), Drafted[index].Outcome);
+            counts = counts.Add(Drafted[index].Outcome.Kind, 1);
+        }
+
+        _writing = new MarkerRow(_chunk, outcomes, counts, IsClosed: false, _clock.GetUtcNow(), commitId, default);
+        _writing.Write(transaction, _jobId, Marker);
+    }
+
+    public override bool MarkerIs(TableEntity? row, UInt128 commitId) => MarkerRow.Read(row)?.CommitId == commitId;
+
+    public void Dispose() => _entries.Dispose();
+
+    protected override void Committed(ETag marker)
+    {
+        Marker = _writing! with { ETag = marker };
+        foreach (var item in Drafted) ResultEntries.Append(_entries, this[item.Index].Ordinal, item.Outcome, item.Number, item.Row.Encoded.Span);
+    }
+
+    private static int[] Starts(ReadOnlyMemory<byte> bytes, int items)
+    {
+        var starts = new int[items];
+        var rest = bytes;
+        for (var index = 0; index < items; index++)
+        {
+            starts[index] = bytes.Length - rest.Length;
+            _ = ImportItem.Take(ref rest);
+        }
+
+        return starts;
+    }
+}

@@ -1,0 +1,30 @@
+using ContactFunctions.Storage.Tables;
+
+namespace ContactFunctions.Core.Lists;
+
+/// <summary>
+/// The row <c>l|{id}</c> in the account's partition of the table <c>sets</c>. A deleted list keeps its row, marked, so
+/// that its id is never used again and what is left of its entries is known to be dead. Beside it lie <c>n|{hash of the
+/// name}</c>, which makes names unique, and <c>!</c>, which counts the lists' numbers.
+/// </summary>
+internal sealed record ListRow(ContactList List, DateTimeOffset? DeletedAt, ETag ETag)
+{
+    public bool IsLive => DeletedAt is null;
+
+    public static string Key(string listId) => $"l|{listId}";
+
+    public static ListRow Read(TableEntity entity)
+    {
+        var row = entity.Properties;
+        var list = new ContactList(
+            entity.RowKey[2..], row.GetInt64("number"u8) ?? 0, row.GetString("objectId"u8) ?? "", row.GetString("name"u8) ?? "", row.GetString("tag"u8),
+            row.GetDateTime("createdAt"u8) ?? default, row.GetDateTime("updatedAt"u8) ?? default);
+        return new ListRow(list, row.GetDateTime("deletedAt"u8), entity.ETag);
+    }
+
+    public void Write(EntityWriter row)
+    {
+        row.Int64("number"u8, List.Number).String("objectId"u8, List.ObjectId).String("name"u8, List.Name).String("tag"u8, List.Tag);
+        row.DateTime("createdAt"u8, List.CreatedAt).DateTime("updatedAt"u8, List.UpdatedAt).DateTime("deletedAt"u8, DeletedAt);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ContactFunctions.Core.Contacts;
+using ContactFunctions.Core.Problems;
+
+namespace ContactFunctions.Dialects.Exotel;
+
+/// <summary>
+/// The one table from Core's problems to Exotel's refusals. A description names the field as the vendor does and never
+/// repeats a value.
+/// </summary>
+internal static class ExotelProblems
+{
+    /// <summary>Failed items as JSON: few kinds, many items.</summary>
+    private static readonly ConcurrentDictionary<Problem, byte[]> Items = new();
+
+    /// <summary>The item of a 207's <c>response</c> that failed with this problem, as JSON.</summary>
+    public static ReadOnlySpan<byte> Item(Problem problem) => Items.GetOrAdd(problem, static problem => Encode(Refusal(problem)));
+
+    public static ExotelRefusal Refusal(Problem problem)
+    {
+        var field = NameOf(problem.Field);
+        return problem.Code switch
+        {
+            ProblemCode.NumberMissing => ExotelRefusal.Missing("number"),
+            ProblemCode.NumberInvalid => ExotelRefusal.Invalid("number is not a valid phone number"),
+            ProblemCode.NumberTooShort => ExotelRefusal.Invalid("number has too few digits"),
+            ProblemCode.NumberTooLong => ExotelRefusal.Invalid("number has too many digits"),
+            ProblemCode.NumberHasLetters => ExotelRefusal.Invalid("number has letters"),
+            ProblemCode.NumberCountryUnknown => ExotelRefusal.Invalid("number has an unknown country code"),
+            ProblemCode.NumberDamagedBySpreadsheet =>
+                ExotelRefusal.Invalid("number was written by a spreadsheet as a decimal or in exponent form; its digits are not certain"),
+            ProblemCode.NumberHasExtension => ExotelRefusal.Invalid("number has an extension; a contact is one number without it"),
+            ProblemCode.NumberTaken => ExotelRefusal.Duplicate("another contact has this number"),
+
+            ProblemCode.FieldMissing => ExotelRefusal.Missing(field),
+            ProblemCode.FieldWrongType => ExotelRefusal.Invalid(field + " must be " + TypeOf(problem.Field)),
+            ProblemCode.FieldTooLong => ExotelRefusal.Invalid(field + " is longer than " + LimitOf(problem.Field)),
+            ProblemCode.FieldInvalid => ExotelRefusal.Invalid(field + FaultOf(problem.Field)),
+            ProblemCode.FieldNotText => ExotelRefusal.Invalid(field + " holds a control character or half a surrogate pair"),
+            ProblemCode.ItemNotAnObject => ExotelRefusal.Invalid("each item must be an object"),
+
+            ProblemCode.ContactNotFound => ExotelRefusal.NotFound("contact"),
+            ProblemCode.ContactExists => ExotelRefusal.Duplicate("a contact with this number already exists"),
+            ProblemCode.VersionStale => ExotelRefusal.Duplicate("the contact was changed meanwhile"),
+            ProblemCode.ListNotFound => ExotelRefusal.NotFound("list"),
+            ProblemCode.ListNameTaken => ExotelRefusal.Duplicate("a list with this name already exists"),
+            ProblemCode.TooManySets => ExotelRefusal.Invalid($"the contact is in {ContactRules.Sets} lists already"),
+            ProblemCode.NotAMember => ExotelRefusal.NotFound("contact in the list"),
+            ProblemCode.JobNotFound => ExotelRefusal.NotFound("job"),
+
+            ProblemCode.TryLater => ExotelRefusal.Unavailable,
+            ProblemCode.Unprocessed => ExotelRefusal.Unavailable with { Description = "The job ended before it came to this item" },
+            ProblemCode.Poisoned => ExotelRefusal.Fault with { Description = "Failed again and again on our side; perhaps applied" },
+            _ => ExotelRefusal.Fault,
+        };
+    }
+
+    private static string NameOf(ProblemField field) => field switch
+    {
+        ProblemField.Number => "number",
+        ProblemField.Name => "name",
+        ProblemField.FirstName => "first_name",
+        ProblemField.LastName => "last_name",
+        ProblemField.Company => "company_name",
+        ProblemField.Email => "email",
+        ProblemField.Tag => "tag",
+        ProblemField.Language => "language",
+        ProblemField.Attributes => "custom_field",
+        ProblemField.Id => "sid",
+        ProblemField.List => "list",
+        _ => "a field",
+    };
+
+    private static string TypeOf(ProblemField field) => field switch
+    {
+        ProblemField.Attributes => "an object",
+        ProblemField.Number => "a string or a whole number",
+        _ => "a string",
+    };
+
+    private static string LimitOf(ProblemField field) => field switch
+    {
+        ProblemField.Attributes => $"{ContactRules.AttributesBytes} bytes as JSON",
+        ProblemField.Email => $"{ContactRules.EmailLength} characters",
+        _ => $"{ContactRules.TextLength} characters",
+    };
+
+    private static string FaultOf(ProblemField field) => field switch
+    {
+        ProblemField.Email => " is not a valid e-mail address",
+        ProblemField.Attributes => $" is nested deeper than {ExotelContactItems.CustomFieldDepth} levels",
+        _ => " is not valid",
+    };
+
+    /// <summary>A refusal as one JSON object of a <c>response</c>.</summary>
+    public static byte[] Encode(ExotelRefusal refusal) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject
+    {
+        ["code"] = refusal.HttpCode,
+        ["error_data"] = new JsonObject
+        {
+            ["code"] = refusal.Code,
+            ["message"] = refusal.Message,
+            ["description"] = refusal.Description,
+        },
+        ["status"] = "failure",
+        ["data"] = null,
+    });
+}
