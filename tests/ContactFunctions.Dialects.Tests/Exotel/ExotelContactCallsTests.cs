@@ -205,6 +205,22 @@ public class ExotelContactCallsTests
         Assert.Equal("Basic", response.Headers.WwwAuthenticate.Single().Scheme);
     }
 
+    [Theory]
+    [InlineData(32 * 1024 * 1024, false, 207)]
+    [InlineData(32 * 1024 * 1024, true, 207)]
+    [InlineData((32 * 1024 * 1024) + 1, false, 413)]
+    [InlineData((32 * 1024 * 1024) + 1, true, 413)]
+    public async Task BodiesUpTo32MebibytesAreRead(int bytes, bool chunked, int httpCode)
+    {
+        await using var world = await ExotelWorld.StartAsync(works: false, listens: true);
+        const string Body = """{"contacts":[{"number":"+919876543210"}]}""";
+
+        var (response, _) = await world.SendAsync(
+            "POST", "contacts", Body + new string(' ', bytes - Body.Length), request => request.Headers.TransferEncodingChunked = chunked);
+
+        Assert.Equal(httpCode, (int)response.StatusCode);
+    }
+
     private static async Task<int> CodeAsync(Task<(HttpResponseMessage Response, JsonNode Body)> sent) =>
         (int)(await sent).Body["response"]!["error_data"]!["code"]!;
 }

@@ -10,7 +10,9 @@ using ContactFunctions.Core.Lists;
 using ContactFunctions.Dialects.Exotel;
 using ContactFunctions.Storage.Sqlite;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ContactFunctions.Dialects.Tests.Exotel;
@@ -25,9 +27,10 @@ internal sealed class ExotelWorld : IAsyncDisposable
     private readonly SqliteStore _store;
     private readonly BulkDesk _desk;
     private readonly WebApplication _app;
+    private readonly bool _listens;
     private Task _worker = Task.CompletedTask;
 
-    private ExotelWorld(BulkOptions options)
+    private ExotelWorld(BulkOptions options, bool listens)
     {
         var random = RandomNumberGenerator.Create();
         _store = SqliteStore.Open(new SqliteOptions { Path = _folder.FullName }, TimeProvider.System);
@@ -37,8 +40,10 @@ internal sealed class ExotelWorld : IAsyncDisposable
         var lists = new ListBook(_store, contacts, TimeProvider.System);
         _desk = new BulkDesk(_store, Accounts.FindAsync, contacts, options, TimeProvider.System);
         var builder = WebApplication.CreateSlimBuilder();
-        _ = builder.WebHost.UseTestServer();
+        _ = builder.Logging.ClearProviders();
+        _ = listens ? builder.WebHost.UseUrls("http://127.0.0.1:0") : builder.WebHost.UseTestServer();
         _app = builder.Build();
+        _listens = listens;
         foreach (var route in new ExotelRoutes(Keys, contacts, lists, _desk, NullLogger<ExotelRoutes>.Instance).Table)
             _ = _app.MapMethods(route.Template, [route.Method], route.Handle);
     }
@@ -47,9 +52,11 @@ internal sealed class ExotelWorld : IAsyncDisposable
 
     public KeyRing Keys { get; }
 
-    public static async Task<ExotelWorld> StartAsync(BulkOptions? options = null, bool works = true)
+    /// <param name="works">Whether the queue is worked.</param>
+    /// <param name="listens">Whether a real server listens on a free port, where its own limits matter.</param>
+    public static async Task<ExotelWorld> StartAsync(BulkOptions? options = null, bool works = true, bool listens = false)
     {
-        var world = new ExotelWorld(options ?? new BulkOptions());
+        var world = new ExotelWorld(options ?? new BulkOptions(), listens);
         await StoreLayout.CreateAsync(world._store, default);
         Assert.True(await DemoAccount.SeedAsync(world.Accounts, world.Keys, (_, _) => Task.CompletedTask, default));
         await world._app.StartAsync();
@@ -62,7 +69,7 @@ internal sealed class ExotelWorld : IAsyncDisposable
     public async Task<(HttpResponseMessage Response, JsonNode Body)> SendAsync(
         string method, string path, string? body = null, Action<HttpRequestMessage>? change = null, string key = DemoAccount.ExotelKey)
     {
-        using var client = _app.GetTestClient();
+        using var client = _listens ? new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) } : _app.GetTestClient();
         using var request = new HttpRequestMessage(new HttpMethod(method), path.StartsWith('/') ? path : $"/v2/accounts/{Sid}/{path}");
         var pair = Encoding.UTF8.GetBytes($"{key}:{DemoAccount.ExotelToken}");
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(pair));
