@@ -21,6 +21,7 @@ internal sealed partial class ExotelDoor(ExotelDoor.CheckKey check, ILogger logg
 
     private async Task PassAsync(HttpContext http, Func<ExotelCall, Task<ExotelRefusal?>> handle)
     {
+        ExotelRequestId.Assign(http);
         var refusal = await GuardAsync(http, () => HandleAsync(http, handle));
         if (refusal is not null) _ = await GuardAsync(http, () => ExotelReply.RefuseAsync(http, refusal));
     }
@@ -47,14 +48,12 @@ internal sealed partial class ExotelDoor(ExotelDoor.CheckKey check, ILogger logg
         }
         catch (StorageException problem) when (problem.Code == StorageErrorCode.Unavailable)
         {
-            LogUnavailable(logger, problem, http.Request.Method);
+            LogUnavailable(logger, problem, http.Request.Method, http.TraceIdentifier);
             return Cut(http, ExotelRefusal.Unavailable);
         }
-#pragma warning disable CA1031 // The boundary: whatever nobody expected is logged and answered here.
         catch (Exception problem)
-#pragma warning restore CA1031
         {
-            LogFault(logger, problem, http.Request.Method);
+            LogFault(logger, problem, http.Request.Method, http.TraceIdentifier);
             return Cut(http, ExotelRefusal.Fault);
         }
     }
@@ -81,9 +80,9 @@ internal sealed partial class ExotelDoor(ExotelDoor.CheckKey check, ILogger logg
         return isOwn ? (account, null) : (null, ExotelRefusal.OtherAccount);
     }
 
-    [LoggerMessage(4101, LogLevel.Error, "An Exotel {Method} request failed on our side.")]
-    private static partial void LogFault(ILogger logger, Exception problem, string method);
+    [LoggerMessage(4101, LogLevel.Error, "The Exotel {Method} request {RequestId} failed on our side.")]
+    private static partial void LogFault(ILogger logger, Exception problem, string method, string requestId);
 
-    [LoggerMessage(4102, LogLevel.Warning, "An Exotel {Method} request met a store that was out of reach.")]
-    private static partial void LogUnavailable(ILogger logger, Exception problem, string method);
+    [LoggerMessage(4102, LogLevel.Warning, "The Exotel {Method} request {RequestId} met a store that was out of reach.")]
+    private static partial void LogUnavailable(ILogger logger, Exception problem, string method, string requestId);
 }

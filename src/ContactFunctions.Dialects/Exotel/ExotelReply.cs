@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using ContactFunctions.Dialects.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -16,9 +15,9 @@ internal sealed class ExotelReply : IDisposable
     {
         _aborted = http.RequestAborted;
         Json = new JsonReply(http.Response, httpCode);
-        Json.Raw("{\"request_id\":\""u8);
-        WriteRandomHex();
-        Json.Raw("\",\"method\":"u8);
+        Json.Raw("{\"request_id\":"u8);
+        Json.Text(http.TraceIdentifier);
+        Json.Raw(",\"method\":"u8);
         Json.Text(http.Request.Method);
         Json.Raw(",\"http_code\":"u8);
         Json.Number(httpCode);
@@ -97,13 +96,5 @@ internal sealed class ExotelReply : IDisposable
         reply.Json.Raw(ExotelProblems.Encode(refusal));
         await reply.EndAsync();
         return null;
-    }
-
-    private void WriteRandomHex()
-    {
-        Span<byte> id = stackalloc byte[16];
-        RandomNumberGenerator.Fill(id);
-        _ = Convert.TryToHexStringLower(id, Json.Room(32), out var written);
-        Json.Advance(written);
     }
 }

@@ -19,8 +19,8 @@ internal sealed class RequestBody : IDisposable
     /// <summary>Reads the body to its end; null when it holds more than <paramref name="limit"/> bytes.</summary>
     public static async ValueTask<RequestBody?> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > limit) return null;
         LiftServerLimit(request.HttpContext);
+        if (request.ContentLength > limit) return null;
         var body = new RequestBody((int)(request.ContentLength ?? FirstBytes) + 1);
         try
         {
@@ -43,7 +43,10 @@ internal sealed class RequestBody : IDisposable
         _length = 0;
     }
 
-    /// <summary>The server's own limit (30 MB by default) lies below ours, and its refusal has no body.</summary>
+    /// <summary>
+    /// The server's own limit (30 MB by default) lies below ours and its refusal has no body. It would also cut the
+    /// connection of a caller who is still sending, before the refusal is read.
+    /// </summary>
     private static void LiftServerLimit(HttpContext context)
     {
         var feature = context.Features.Get<IHttpMaxRequestBodySizeFeature>();

@@ -72,6 +72,7 @@ public class ExotelDoorTests
 
         Assert.Equal((500, 1500), (http.Response.StatusCode, (int)reply!["response"]!["error_data"]!["code"]!));
         Assert.DoesNotContain("secret", reply.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(http.TraceIdentifier, (string)reply["request_id"]!);
     }
 
     [Fact]

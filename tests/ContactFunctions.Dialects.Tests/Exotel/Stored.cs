@@ -45,6 +45,7 @@ internal static class Stored
         var body = new MemoryStream();
         http.Request.Method = method;
         http.Response.Body = body;
+        ExotelRequestId.Assign(http);
         await answer(new ExotelCall(http, Account(sid)));
         var text = System.Text.Encoding.UTF8.GetString(body.ToArray());
         const string Start = "{\"request_id\":\"";
