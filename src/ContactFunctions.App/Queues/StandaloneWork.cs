@@ -1,11 +1,12 @@
 using ContactFunctions.Core;
 using ContactFunctions.Core.Imports;
+using ContactFunctions.Core.Lists;
 using ContactFunctions.Storage;
 
 namespace ContactFunctions.App.Queues;
 
 /// <summary>What the Functions host would call, done by the process itself when it runs alone: queues and timers.</summary>
-internal sealed class StandaloneWork(IStore store, BulkDesk bulks, ILogger logger)
+internal sealed class StandaloneWork(IStore store, BulkDesk bulks, ListBook lists, ILogger logger)
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(15);
 
@@ -25,6 +26,7 @@ internal sealed class StandaloneWork(IStore store, BulkDesk bulks, ILogger logge
             try
             {
                 await bulks.SweepAsync(stopping);
+                await lists.SweepAsync(stopping);
             }
             catch (StorageException failure)
             {

@@ -13,6 +13,7 @@ internal sealed record AppSettings(StorageOptions Storage, CredentialsOptions Cr
     {
         var reader = new SettingsReader(name => configuration[name.Replace("__", ":", StringComparison.Ordinal)]);
         var settings = ReadAll(reader);
+        if (process.HandlerPort is not null) settings.Bulk.StandStill = BulkOptions.StandStillBehindHost;
         CheckAddresses(reader, configuration, process);
         CheckConnectionString(reader, settings.Storage);
         foreach (var problem in reader.Problems) Console.Error.WriteLine(problem);

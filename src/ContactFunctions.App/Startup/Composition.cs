@@ -18,7 +18,7 @@ internal sealed class Composition
         Accounts = new AccountBook(store, clock, random);
         Keys = new KeyRing(store, Accounts, clock, random, settings.Credentials.Pepper);
         Contacts = new ContactBook(store, clock);
-        Lists = new ListBook(store, Contacts, clock);
+        Lists = new ListBook(store, Accounts.FindAsync, Contacts, clock);
         Bulk = new BulkDesk(store, Accounts.FindAsync, Contacts, settings.Bulk, clock);
         Routes =
         [

@@ -84,7 +84,7 @@ internal sealed class StoreOpening(AppSettings settings, WebApplication app) : I
         var service = new Composition(_store, settings, TimeProvider.System, app.Services.GetRequiredService<ILoggerFactory>());
         if (await CheckDemoAccountAsync(service, stopping) is { } refusal) return refusal;
         Gate.Open(Pipeline.Build(service.Routes, app.Services));
-        _work = new StandaloneWork(_store, service.Bulk, app.Logger).RunAsync(stopping);
+        _work = new StandaloneWork(_store, service.Bulk, service.Lists, app.Logger).RunAsync(stopping);
         Log.StoreOpen(app.Logger, settings.Storage.ConnectionString is null ? settings.Storage.Path : "Azure Storage");
         return null;
     }

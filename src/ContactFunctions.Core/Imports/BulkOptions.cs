@@ -9,6 +9,9 @@ public sealed class BulkOptions
     /// <summary>How long a request waits for a bulk in the queue before it answers 202; zero answers at once. Up to 3 minutes 40.</summary>
     public TimeSpan SyncBudget { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>For <see cref="StandStill"/> behind the Functions host, whose lease after a crash is 10 minutes: the marker makes the second delivery harmless.</summary>
+    public static readonly TimeSpan StandStillBehindHost = TimeSpan.FromMinutes(1);
+
     /// <summary>
     /// How long a lane may stand still before its message is sent again: just over the time after which the queue gives
     /// a crashed worker's message back by itself.

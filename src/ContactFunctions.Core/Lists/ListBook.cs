@@ -11,13 +11,17 @@ public sealed class ListBook
 {
     private readonly TimeProvider _clock;
     private readonly ListRows _rows;
+    private readonly DeadLists _dead;
     private readonly ListMembers _members;
+    private readonly ListSweeper _sweeper;
 
-    public ListBook(IStore store, ContactBook contacts, TimeProvider clock)
+    public ListBook(IStore store, FindAccount accounts, ContactBook contacts, TimeProvider clock)
     {
         _clock = clock;
         _rows = new ListRows(store.Tables);
+        _dead = new DeadLists(store.Tables);
         _members = new ListMembers(store.Tables, contacts, _rows);
+        _sweeper = new ListSweeper(store.Tables, accounts, contacts, _rows, _dead, clock);
     }
 
     /// <summary>ListNameTaken when a live list has this name.</summary>
@@ -54,6 +58,7 @@ public sealed class ListBook
         {
             var row = await _rows.FindAsync(account, listId, cancellationToken);
             if (row is null || (!row.IsLive && row.DeletedAt != now)) return Failed(ProblemCode.ListNotFound);
+            if (row.IsLive) await _dead.AddAsync(account.Id, listId, now, cancellationToken);
             // Deleted at this very moment: by this call, whose answer was lost.
             if (!row.IsLive || (await _rows.DeleteAsync(account, row, now, cancellationToken)).IsCommitted) return new ListOutcome(row.List, Problem.None);
         }
@@ -82,6 +87,9 @@ public sealed class ListBook
     /// <summary>The contacts of a list, partition by partition, by number within each.</summary>
     public IAsyncEnumerable<Contact> ContactsAsync(Account account, string listId, CancellationToken cancellationToken) =>
         _members.ContactsAsync(account, ContactSets.List(listId), cancellationToken);
+
+    /// <summary>Clears deleted lists out of the contacts' partitions. At start and every 15 s, in any number of processes.</summary>
+    public Task SweepAsync(CancellationToken cancellationToken) => _sweeper.SweepAsync(cancellationToken);
 
     /// <summary>Creates a list whose ids are given; its number too, unless it is 0.</summary>
     internal async Task<ListOutcome> CreateAsync(Account account, ContactList list, CancellationToken cancellationToken)

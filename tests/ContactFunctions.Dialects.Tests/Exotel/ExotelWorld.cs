@@ -37,7 +37,7 @@ internal sealed class ExotelWorld : IAsyncDisposable
         Accounts = new AccountBook(_store, TimeProvider.System, random);
         Keys = new KeyRing(_store, Accounts, TimeProvider.System, random, pepper: null);
         var contacts = new ContactBook(_store, TimeProvider.System);
-        var lists = new ListBook(_store, contacts, TimeProvider.System);
+        var lists = new ListBook(_store, Accounts.FindAsync, contacts, TimeProvider.System);
         _desk = new BulkDesk(_store, Accounts.FindAsync, contacts, options, TimeProvider.System);
         var builder = WebApplication.CreateSlimBuilder();
         _ = builder.Logging.ClearProviders();
