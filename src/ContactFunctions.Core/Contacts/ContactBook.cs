@@ -101,17 +101,20 @@ public sealed class ContactBook
     internal async Task<ContactOutcome> UpdateAsync(
         Account account, ContactId id, ContactPatch patch, E164 newNumber, long? expectedVersion, string? token, CancellationToken cancellationToken)
     {
-        if (newNumber.IsEmpty)
-            return await ChangeAsync(account, id, UpdateAt(patch, expectedVersion, token), cancellationToken);
+        var update = UpdateAt(patch, expectedVersion, token);
+        if (newNumber.IsEmpty) return await ChangeAsync(account, id, update, cancellationToken);
 
         var deadline = Deadline();
         for (var tries = 0; tries == 0 || !IsOver(deadline); tries++)
         {
             if (await _finder.FindAsync(account, id, cancellationToken) is not { } contact) return NotFound();
-            if (contact.Number == newNumber) return await ChangeAsync(account, id, UpdateAt(patch, tries == 0 ? expectedVersion : null, token), cancellationToken);
-            if (expectedVersion is { } expected && expected != contact.Read().Version) return ContactOutcome.Failed(ProblemCode.VersionStale);
+            var before = ContactFacts.Of(contact);
+            if (token is not null && token == before.Token) return new ContactOutcome(OutcomeKind.Updated, default, contact);
+            if (expectedVersion is { } expected && expected != before.Version) return ContactOutcome.Failed(ProblemCode.VersionStale);
             if (Patched(contact, patch) is not { } changed) return ContactOutcome.Failed(ProblemCode.FieldTooLong, ProblemField.Attributes);
-            var result = await _mover.MoveAsync(account, contact, changed, newNumber, token, cancellationToken);
+            var result = contact.Number == newNumber
+                ? await Committers.Of(account, newNumber).RunAsync(update(newNumber, before.Home), Patience)
+                : await _mover.MoveAsync(account, contact, changed, newNumber, token, cancellationToken);
             if (result.Decision == Decision.Reserved) await _mover.ResolveAsync(account, newNumber, cancellationToken);
             else if (result.Decision == Decision.Decided && !IsRaceLost(result)) return Outcome(account, result);
         }
