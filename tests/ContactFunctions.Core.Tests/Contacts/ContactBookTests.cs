@@ -148,6 +148,24 @@ public sealed class ContactBookTests
         Assert.Equal(100, await world.Contacts.ListAsync(world.Account, default).CountAsync());
     }
 
+    /// <summary>A bulk item that ran by itself leaves its token; a second delivery must find it wherever the contact went since.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(16)]
+    public async Task AMoveDeliveredTwiceHappensOnceHoweverTheContactMovedSince(int partitions)
+    {
+        await using var world = await StartAsync(partitions);
+        var id = (await world.Contacts.CreateAsync(world.Account, Number, Patch("Priya"), default)).Contact.Id;
+        var (to, onTo) = (new E164(Number.Digits + 1), new E164(Number.Digits + 2));
+        await world.Contacts.UpdateAsync(world.Account, id, ContactPatch.Empty, to, null, "j1:7", default);
+        await world.Contacts.UpdateAsync(world.Account, id, Patch("Ravi"), onTo, null, default);
+
+        var again = await world.Contacts.UpdateAsync(world.Account, id, ContactPatch.Empty, to, null, "j1:7", default);
+
+        Assert.Equal(OutcomeKind.Updated, again.Kind);
+        Assert.Equal(onTo, (await world.Contacts.FindAsync(world.Account, id, default))?.Number);
+    }
+
     private static string? FirstName(Contact? contact) =>
         contact is { } found ? Encoding.UTF8.GetString(found.Read()[ContactField.FirstName]) : null;
 }

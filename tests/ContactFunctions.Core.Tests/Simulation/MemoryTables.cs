@@ -50,6 +50,7 @@ internal sealed class MemoryTables : ITables
     public ValueTask<TransactionOutcome> SubmitAsync(TableTransaction transaction, CancellationToken cancellationToken)
     {
         transaction.ThrowIfInvalid();
+        cancellationToken.ThrowIfCancellationRequested();
         var rows = Rows(transaction.Table, transaction.PartitionKey);
         for (var index = 0; index < transaction.Count; index++)
         {
