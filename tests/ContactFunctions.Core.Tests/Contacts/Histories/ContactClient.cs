@@ -31,7 +31,7 @@ internal sealed class ContactClient(ContactBook book, Account account, History h
         foreach (var command in commands)
         {
             var who = Math.Min(command.Who, known.Count - 1);
-            var expected = command is { ExpectsVersion: true, Kind: CommandKind.Update or CommandKind.Move or CommandKind.Delete } ? known[who].Version : (long?)null;
+            var expected = command is { ExpectsVersion: true, Kind: CommandKind.Update or CommandKind.Move or CommandKind.Delete } ? known[who] : null;
             var call = history.Begin(client, command, known[who].Id, expected);
             if (await ObserveAsync(command, known[who].Id, expected) is not { } seen) continue;
             history.End(call, seen);
@@ -47,7 +47,7 @@ internal sealed class ContactClient(ContactBook book, Account account, History h
         else known.Add(contact);
     }
 
-    private async Task<Observation?> ObserveAsync(ContactCommand command, string id, long? expected)
+    private async Task<Observation?> ObserveAsync(ContactCommand command, string id, Seen? expected)
     {
         try
         {
@@ -61,21 +61,21 @@ internal sealed class ContactClient(ContactBook book, Account account, History h
         }
     }
 
-    private async Task<Observation> RunAsync(ContactCommand command, ContactId id, long? expected) => command.Kind switch
+    private async Task<Observation> RunAsync(ContactCommand command, ContactId id, Seen? expected) => command.Kind switch
     {
         CommandKind.Create => Observation.Of(await book.CreateAsync(account, command.At, CoreWorld.Patch(command.Text), default)),
         CommandKind.Upsert => Observation.Of(await book.UpsertAsync(account, command.At, CoreWorld.Patch(command.Text), default)),
-        CommandKind.Update => Observation.Of(await book.UpdateAsync(account, id, CoreWorld.Patch(command.Text), default, expected, default)),
-        CommandKind.Move => Observation.Of(await book.UpdateAsync(account, id, CoreWorld.Patch(command.Text), command.At, expected, default)),
-        CommandKind.Delete => Observation.Of(await book.DeleteAsync(account, id, expected, default)),
-        CommandKind.Join => Observation.Of(await book.ChangeAsync(account, id, Join(command.Text), default)),
+        CommandKind.Update => Observation.Of(await book.UpdateAsync(account, id, CoreWorld.Patch(command.Text), default, VersionOf(expected), default)),
+        CommandKind.Move => Observation.Of(await book.UpdateAsync(account, id, CoreWorld.Patch(command.Text), command.At, VersionOf(expected), default)),
+        CommandKind.Delete => Observation.Of(await book.DeleteAsync(account, id, VersionOf(expected), default)),
+        CommandKind.Join => Observation.Of(await book.ChangeAsync(account, id, CoreWorld.Join(command.Text), default)),
         CommandKind.Leave => Observation.Of(await book.ChangeAsync(account, id, Leave(command.Text), default)),
         CommandKind.FindNumber => Observation.Of(await book.FindAsync(account, command.At, default)),
         _ => Observation.Of(await book.FindAsync(account, id, default)),
     };
 
-    private static Func<E164, ContactHome, Decide> Join(string set) =>
-        (number, home) => (CommitDraft draft, out Decided decided) => Memberships.Join(draft, number, home, set, _ => true, out decided);
+    private ContactVersion? VersionOf(Seen? seen) =>
+        seen is null ? null : new ContactVersion(ContactPartition.Of(account, seen.Number).Index, seen.Version);
 
     private static Func<E164, ContactHome, Decide> Leave(string set) =>
         (number, home) => (CommitDraft draft, out Decided decided) => Memberships.Leave(draft, number, home, set, out decided);

@@ -17,7 +17,7 @@ internal sealed record ContactsModel(ImmutableSortedDictionary<string, Seen> Con
 
     /// <summary>The model after the command, when it can have ended as observed; else null.</summary>
     /// <param name="fresh">The id of a contact made by a call whose end nobody saw.</param>
-    public ContactsModel? Apply(ContactCommand command, string id, long? expected, Observation? observed, string fresh) => command.Kind switch
+    public ContactsModel? Apply(ContactCommand command, string id, Seen? expected, Observation? observed, string fresh) => command.Kind switch
     {
         CommandKind.Create or CommandKind.Upsert => Write(command, observed, fresh),
         CommandKind.FindNumber => Shows(Contacts.Values.FirstOrDefault(contact => contact.Number == command.At), observed),
@@ -41,13 +41,13 @@ internal sealed record ContactsModel(ImmutableSortedDictionary<string, Seen> Con
         return there.Text == command.Text ? Ends(there, observed, OutcomeKind.Unchanged) : Ends(there with { Text = command.Text, Version = 0 }, observed, OutcomeKind.Updated);
     }
 
-    private ContactsModel? Change(ContactCommand command, string id, long? expected, Observation? observed)
+    private ContactsModel? Change(ContactCommand command, string id, Seen? expected, Observation? observed)
     {
         // Of two reasons to refuse a move either may be told: they are looked at in two partitions, at two moments.
         if (observed?.Problem == ProblemCode.NumberTaken)
             return command.Kind == CommandKind.Move && Contacts.Values.Any(contact => contact.Number == command.At && contact.Id != id) ? this : null;
         if (!Contacts.TryGetValue(id, out var there)) return Fails(observed, ProblemCode.ContactNotFound);
-        if (expected is { } version && there.Version != 0 && version != there.Version) return Fails(observed, ProblemCode.VersionStale);
+        if (expected is not null && (expected.Number != there.Number || (there.Version != 0 && expected.Version != there.Version))) return Fails(observed, ProblemCode.VersionStale);
         // Where nobody was told the version, either may be right.
         if (expected is not null && there.Version == 0 && observed?.Problem == ProblemCode.VersionStale) return this;
         var sets = ContactSets.Split(System.Text.Encoding.ASCII.GetBytes(there.Sets));

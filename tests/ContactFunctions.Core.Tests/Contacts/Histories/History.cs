@@ -15,7 +15,7 @@ internal sealed class History
     private readonly HashSet<(ulong, string)> _seen = [];
     private int _now;
 
-    public Call Begin(int client, ContactCommand command, string id, long? expected)
+    public Call Begin(int client, ContactCommand command, string id, Seen? expected)
     {
         lock (_gate)
         {
@@ -58,7 +58,7 @@ internal sealed class History
         return false;
     }
 
-    internal sealed record Call(int Client, ContactCommand Command, string Id, long? Expected, int Began)
+    internal sealed record Call(int Client, ContactCommand Command, string Id, Seen? Expected, int Began)
     {
         public int Ended { get; private set; } = Never;
 
@@ -67,7 +67,7 @@ internal sealed class History
         public void End(Observation seen, int now) => (Seen, Ended) = (seen, now);
 
         public override string ToString() =>
-            $"  {Began,4}-{(Ended == Never ? "?" : Ended),-4} client {Client}: {Command} ({Id[..Math.Min(Id.Length, 6)]}{(Expected is null ? "" : $" v{Expected}")}) -> " +
+            $"  {Began,4}-{(Ended == Never ? "?" : Ended),-4} client {Client}: {Command} ({Id[..Math.Min(Id.Length, 6)]}{(Expected is null ? "" : $" v{Expected.Version}")}) -> " +
             (Seen is null ? "?" : $"{Seen.Kind} {Seen.Problem} {Seen.Contact}");
     }
 }
