@@ -1,6 +1,5 @@
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
-using ContactFunctions.Core.Contacts.Commits;
 using ContactFunctions.Core.Tests.Contacts.Histories;
 using ContactFunctions.Core.Tests.Simulation;
 
@@ -133,7 +132,7 @@ public sealed class ContactStopTests
     private static async Task<ContactId> PrepareAsync(CoreWorld world, Account account, Scenario scenario)
     {
         var id = (await world.Contacts.CreateAsync(account, N[0], CoreWorld.Patch("before"), default)).Contact.Id;
-        foreach (var set in new[] { "l01", "l02" }) _ = await world.Contacts.ChangeAsync(account, id, Join(set), default);
+        foreach (var set in new[] { "l01", "l02" }) _ = await world.Contacts.ChangeAsync(account, id, CoreWorld.Join(set), default);
         foreach (var number in scenario.Path) _ = await world.Contacts.UpdateAsync(account, id, ContactPatch.Empty, N[number], null, default);
         return id;
     }
@@ -145,9 +144,6 @@ public sealed class ContactStopTests
             : await book.DeleteAsync(account, id, null, default);
         Assert.False(outcome.IsFailed);
     }
-
-    private static Func<E164, ContactHome, Decide> Join(string set) =>
-        (number, home) => (CommitDraft draft, out Decided decided) => Memberships.Join(draft, number, home, set, _ => true, out decided);
 
     /// <param name="To">Where the change takes it; null deletes it.</param>
     /// <param name="LeastCalls">Fewer stops than this would prove less than they say.</param>

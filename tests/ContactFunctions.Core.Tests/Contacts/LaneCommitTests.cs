@@ -30,7 +30,7 @@ public sealed class LaneCommitTests : IAsyncLifetime
 
         Assert.All(stops, stop => Assert.Equal(LaneStop.Done, stop));
         Assert.All(lanes, lane => Assert.Equal([OutcomeKind.Created, OutcomeKind.Created], lane.Outcomes));
-        await HoldsAsync(contacts: 241);
+        await StoredPartition.HoldsAsync(_world, contacts: 241);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class LaneCommitTests : IAsyncLifetime
 
         Assert.Equal(LaneStop.Lost, await Committer.RunAsync(lane));
         Assert.Empty(lane.Outcomes);
-        await HoldsAsync(contacts: 0);
+        await StoredPartition.HoldsAsync(_world, contacts: 0);
     }
 
     /// <summary>Holds a commit up until everything under test waits for the next one.</summary>
@@ -135,12 +135,5 @@ public sealed class LaneCommitTests : IAsyncLifetime
         gate.SetResult();
         await first;
         return await Task.WhenAll(tasks);
-    }
-
-    private async Task HoldsAsync(int contacts)
-    {
-        var (partitions, faults) = await StoredPartition.ReadAllAsync(_world.Embedded.Tables, _world.Account);
-        Assert.Empty(faults);
-        Assert.Equal(contacts, StoredPartition.SeenIn(partitions, _world.Account).Count);
     }
 }

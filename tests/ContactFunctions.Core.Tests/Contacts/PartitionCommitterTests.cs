@@ -35,7 +35,7 @@ public sealed class PartitionCommitterTests : IAsyncLifetime
 
         Assert.Equal(OutcomeKind.Created, (await CreateAsync(Number)).Kind);
         Assert.Equal(OutcomeKind.Created, (await CreateAsync(new E164(1))).Kind);
-        await HoldsAsync(contacts: 2);
+        await StoredPartition.HoldsAsync(_world, contacts: 2);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class PartitionCommitterTests : IAsyncLifetime
         OnFirstSubmit((_, _) => Task.FromResult(TransactionOutcome.Unclear));
 
         Assert.Equal(OutcomeKind.Created, (await CreateAsync(Number)).Kind);
-        await HoldsAsync(contacts: 1);
+        await StoredPartition.HoldsAsync(_world, contacts: 1);
     }
 
     /// <summary>The first try arrives after all, so that the second is refused at the head: it is the same commit.</summary>
@@ -60,7 +60,7 @@ public sealed class PartitionCommitterTests : IAsyncLifetime
         };
 
         Assert.Equal(OutcomeKind.Created, (await CreateAsync(Number)).Kind);
-        await HoldsAsync(contacts: 1);
+        await StoredPartition.HoldsAsync(_world, contacts: 1);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class PartitionCommitterTests : IAsyncLifetime
         });
 
         Assert.Equal(ProblemCode.ContactExists, (await CreateAsync(Number)).Problem.Code);
-        await HoldsAsync(contacts: 1);
+        await StoredPartition.HoldsAsync(_world, contacts: 1);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class PartitionCommitterTests : IAsyncLifetime
         Store.Submit = (_, _) => throw new StorageException(StorageErrorCode.Unavailable, "down");
         for (var number = 2ul; number < 5; number++) await Assert.ThrowsAsync<StorageException>(() => CreateAsync(new E164(number)));
         await new ContactBook(_world.Embedded, _world.Clock).CreateAsync(_world.Account, new E164(2), Patch("theirs"), default);
-        await HoldsAsync(contacts: 2);
+        await StoredPartition.HoldsAsync(_world, contacts: 2);
         Store.Submit = null;
         Store.Read = () => throw new StorageException(StorageErrorCode.Unavailable, "down");
         await Assert.ThrowsAsync<StorageException>(() => CreateAsync(new E164(3)));
@@ -104,7 +104,7 @@ public sealed class PartitionCommitterTests : IAsyncLifetime
 
         Assert.Equal(ProblemCode.ContactExists, (await CreateAsync(new E164(2))).Problem.Code);
         Assert.Equal(OutcomeKind.Created, (await CreateAsync(new E164(3))).Kind);
-        await HoldsAsync(contacts: 3);
+        await StoredPartition.HoldsAsync(_world, contacts: 3);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class PartitionCommitterTests : IAsyncLifetime
 
         Assert.All(outcomes, outcome => Assert.Equal(OutcomeKind.Created, outcome.Kind));
         Assert.InRange(largest, 3, 5);
-        await HoldsAsync(contacts: 60);
+        await StoredPartition.HoldsAsync(_world, contacts: 60);
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class PartitionCommitterTests : IAsyncLifetime
         var outcomes = await Task.WhenAll(Enumerable.Range(1, 100).Select(number => Book.UpsertAsync(_world.Account, new E164((ulong)number), patch, default)));
 
         Assert.All(outcomes, outcome => Assert.Equal(OutcomeKind.Created, outcome.Kind));
-        await HoldsAsync(contacts: 100);
+        await StoredPartition.HoldsAsync(_world, contacts: 100);
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class PartitionCommitterTests : IAsyncLifetime
 
         await Assert.ThrowsAsync<InvalidDataException>(() => broken);
         Assert.All(await Task.WhenAll(first, before, after), outcome => Assert.Equal(OutcomeKind.Created, outcome.Kind));
-        await HoldsAsync(contacts: 3);
+        await StoredPartition.HoldsAsync(_world, contacts: 3);
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public sealed class PartitionCommitterTests : IAsyncLifetime
         await DeleteRowsAsync(RowKeys.Entry("l01", Number), RowKeys.Entry("l02", Number));
 
         Assert.Equal(OutcomeKind.Deleted, (await Book.DeleteAsync(_world.Account, id, null, default)).Kind);
-        await HoldsAsync(contacts: 0);
+        await StoredPartition.HoldsAsync(_world, contacts: 0);
     }
 
     [Fact]
@@ -194,6 +194,25 @@ public sealed class PartitionCommitterTests : IAsyncLifetime
 
         Assert.Equal(OutcomeKind.Updated, (await Book.UpdateAsync(account, id, ContactPatch.Empty, ContactCommand.Numbers[1], null, default)).Kind);
         Assert.Equal(OutcomeKind.Updated, (await Book.UpdateAsync(account, id, ContactPatch.Empty, ContactCommand.Numbers[0], null, default)).Kind);
+    }
+
+    /// <summary>The largest operations there are: each is one commit, with 45 entries and 45 counters.</summary>
+    [Fact]
+    public async Task AContactInAsManySetsAsItCanBeMovesAndIsDeleted()
+    {
+        var account = NewAccount("b0", 2);
+        var id = (await Book.CreateAsync(account, ContactCommand.Numbers[0], Patch("Priya"), default)).Contact.Id;
+        for (var set = 0; set < ContactRules.Sets; set++) Assert.False((await Book.ChangeAsync(account, id, Join($"l{set:x2}"), default)).IsFailed);
+        Assert.Equal(ProblemCode.TooManySets, (await Book.ChangeAsync(account, id, Join("lff"), default)).Problem.Code);
+
+        foreach (var number in new[] { 1, 2, 3, 0 })
+        {
+            Assert.Equal(OutcomeKind.Updated, (await Book.UpdateAsync(account, id, ContactPatch.Empty, ContactCommand.Numbers[number], null, default)).Kind);
+            Assert.Empty((await StoredPartition.ReadAllAsync(_world.Embedded.Tables, account)).Faults);
+        }
+
+        Assert.Equal(OutcomeKind.Deleted, (await Book.DeleteAsync(account, id, null, default)).Kind);
+        Assert.Empty((await StoredPartition.ReadAllAsync(_world.Embedded.Tables, account)).Faults);
     }
 
     /// <summary>The head this process knows is older than the oldest feed row.</summary>
@@ -234,7 +253,7 @@ public sealed class PartitionCommitterTests : IAsyncLifetime
 
         Assert.Equal(50, outcomes.Count(outcome => outcome.Kind == OutcomeKind.Created));
         Assert.Equal(150, outcomes.Count(outcome => outcome.Kind == OutcomeKind.Updated));
-        await HoldsAsync(contacts: 50);
+        await StoredPartition.HoldsAsync(_world, contacts: 50);
     }
 
     [Fact]
@@ -254,20 +273,10 @@ public sealed class PartitionCommitterTests : IAsyncLifetime
 
     private Task<ContactOutcome> CreateAsync(E164 number) => Book.CreateAsync(_world.Account, number, Patch("ours"), default);
 
-    private async Task HoldsAsync(int contacts)
-    {
-        var (partitions, faults) = await StoredPartition.ReadAllAsync(_world.Embedded.Tables, _world.Account);
-        Assert.Empty(faults);
-        Assert.Equal(contacts, StoredPartition.SeenIn(partitions, _world.Account).Count);
-    }
-
     private async Task DeleteRowsAsync(params string[] rowKeys)
     {
         var transaction = new TableTransaction(ContactPartition.Table, ContactPartition.Of(_world.Account, Number).Key);
         foreach (var rowKey in rowKeys) _ = transaction.Begin(TableTransactionActionType.Delete, rowKey, ETag.All);
         Assert.True((await _world.Embedded.Tables.SubmitAsync(transaction, default)).IsCommitted);
     }
-
-    private static Func<E164, ContactHome, Decide> Join(string set) =>
-        (number, home) => (CommitDraft draft, out Decided decided) => Memberships.Join(draft, number, home, set, _ => true, out decided);
 }

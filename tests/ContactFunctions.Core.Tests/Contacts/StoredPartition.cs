@@ -52,6 +52,7 @@ internal sealed class StoredPartition
         foreach (var partition in ContactPartition.All(account)) partitions.Add(await ReadAsync(tables, partition));
         var twice = partitions.SelectMany(partition => partition.Live).GroupBy(contact => ContactRow.Read(contact.Value).Home).Where(home => home.Count() > 1)
             .Select(home => $"contact {home.Key} is live at {string.Join(" and ", home.Select(contact => contact.Key))}");
+        foreach (var partition in partitions) partition.CheckNotes(account);
         return (partitions, [.. partitions.SelectMany(partition => partition.Faults), .. twice]);
     }
 
@@ -59,6 +60,14 @@ internal sealed class StoredPartition
     public static List<Seen> SeenIn(IReadOnlyList<StoredPartition> partitions, Account account) =>
         [.. partitions.SelectMany(partition => partition.Live)
             .Select(contact => Seen.Of(new Contact(contact.Key, account.Ids.Seal(ContactRow.Read(contact.Value).Home), contact.Value)))];
+
+    /// <summary>The world's account breaks no rule and holds so many contacts.</summary>
+    public static async Task HoldsAsync(CoreWorld world, int contacts)
+    {
+        var (partitions, faults) = await ReadAllAsync(world.Embedded.Tables, world.Account);
+        Assert.Empty(faults);
+        Assert.Equal(contacts, SeenIn(partitions, world.Account).Count);
+    }
 
     private void Add(TableEntity row)
     {
@@ -106,6 +115,17 @@ internal sealed class StoredPartition
         return new FeedEntry(
             number, ContactRow.IsReservation(row) ? FeedKind.Reserved : FeedKind.Live, fields.CreatedAt.UtcTicks,
             Encoding.UTF8.GetString(name, 0, fields.WriteName(name)), Encoding.ASCII.GetString(fields.Sets));
+    }
+
+    /// <summary>Where a contact lives no note sends readers away: there is none, or, at another number than its first, it says where.</summary>
+    private void CheckNotes(Account account)
+    {
+        foreach (var (number, row) in Live)
+        {
+            var home = ContactRow.Read(row).Home;
+            var note = _rows.TryGetValue(RowKeys.Note(account.Ids.Seal(home)), out var found) ? ContactNote.Read(found)?.Number : null;
+            if (note != (number == home.Number ? null : number)) Faults.Add($"{_name}: the note of {number} says {note}");
+        }
     }
 
     private void CheckSets()

@@ -153,6 +153,7 @@ internal sealed class CommitDraft
         _wantedRows.Clear();
         _scratch.Clear();
         _knownBytes = 0;
+        _maxRows = StorageLimits.TransactionActions;
     }
 
     /// <summary>The number changed behind our back: its row must be read before it is decided on.</summary>
