@@ -1,5 +1,6 @@
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
+using ContactFunctions.Core.Contacts.Commits;
 using ContactFunctions.Storage;
 using ContactFunctions.Storage.Sqlite;
 
@@ -55,6 +56,10 @@ internal sealed class CoreWorld : IAsyncDisposable
         if (tag is not null) writer.Set(ContactField.Tag, tag);
         return writer.Patch;
     }
+
+    /// <summary>Puts a contact in a set, whatever the set may be; for <see cref="ContactBook.ChangeAsync"/>.</summary>
+    public static Func<E164, ContactHome, Decide> Join(string set) =>
+        (number, home) => (CommitDraft draft, out Decided decided) => Memberships.Join(draft, number, home, set, _ => true, out decided);
 
     public async ValueTask DisposeAsync()
     {

@@ -58,15 +58,15 @@ public sealed class ContactBook
     /// VersionStale (when <paramref name="expectedVersion"/> is no longer its version).
     /// </summary>
     public Task<ContactOutcome> UpdateAsync(
-        Account account, ContactId id, ContactPatch patch, E164 newNumber, long? expectedVersion, CancellationToken cancellationToken) =>
+        Account account, ContactId id, ContactPatch patch, E164 newNumber, ContactVersion? expectedVersion, CancellationToken cancellationToken) =>
         UpdateAsync(account, id, patch, newNumber, expectedVersion, token: null, cancellationToken);
 
     /// <summary>Deletes a contact with all its memberships; the outcome holds it as it stood. ContactNotFound, VersionStale.</summary>
-    public Task<ContactOutcome> DeleteAsync(Account account, ContactId id, long? expectedVersion, CancellationToken cancellationToken) =>
+    public Task<ContactOutcome> DeleteAsync(Account account, ContactId id, ContactVersion? expectedVersion, CancellationToken cancellationToken) =>
         ChangeAsync(
             account,
             id,
-            (number, home) => (CommitDraft draft, out Decided decided) => ContactDecisions.Delete(draft, number, home, id, expectedVersion, out decided),
+            (number, home) => (CommitDraft draft, out Decided decided) => ContactDecisions.Delete(draft, number, home, id, expectedVersion?.At(account, number), out decided),
             cancellationToken);
 
     /// <summary>All contacts, partition by partition, by number within each. Not one moment in time.</summary>
@@ -99,19 +99,22 @@ public sealed class ContactBook
 
     /// <param name="token"><c>job:ordinal</c> of a bulk item, so that a second delivery recognises its own work.</param>
     internal async Task<ContactOutcome> UpdateAsync(
-        Account account, ContactId id, ContactPatch patch, E164 newNumber, long? expectedVersion, string? token, CancellationToken cancellationToken)
+        Account account, ContactId id, ContactPatch patch, E164 newNumber, ContactVersion? expectedVersion, string? token, CancellationToken cancellationToken)
     {
-        if (newNumber.IsEmpty)
-            return await ChangeAsync(account, id, UpdateAt(patch, expectedVersion, token), cancellationToken);
+        var update = UpdateAt(account, patch, expectedVersion, token);
+        if (newNumber.IsEmpty) return await ChangeAsync(account, id, update, cancellationToken);
 
         var deadline = Deadline();
         for (var tries = 0; tries == 0 || !IsOver(deadline); tries++)
         {
             if (await _finder.FindAsync(account, id, cancellationToken) is not { } contact) return NotFound();
-            if (contact.Number == newNumber) return await ChangeAsync(account, id, UpdateAt(patch, tries == 0 ? expectedVersion : null, token), cancellationToken);
-            if (expectedVersion is { } expected && expected != contact.Read().Version) return ContactOutcome.Failed(ProblemCode.VersionStale);
+            var before = ContactFacts.Of(contact);
+            if (token is not null && token == before.Token) return new ContactOutcome(OutcomeKind.Updated, default, contact);
+            if (expectedVersion is { } expected && expected != ContactVersion.Of(account, contact)) return ContactOutcome.Failed(ProblemCode.VersionStale);
             if (Patched(contact, patch) is not { } changed) return ContactOutcome.Failed(ProblemCode.FieldTooLong, ProblemField.Attributes);
-            var result = await _mover.MoveAsync(account, contact, changed, newNumber, token, cancellationToken);
+            var result = contact.Number == newNumber
+                ? await Committers.Of(account, newNumber).RunAsync(update(newNumber, before.Home), Patience)
+                : await _mover.MoveAsync(account, contact, changed, newNumber, token, cancellationToken);
             if (result.Decision == Decision.Reserved) await _mover.ResolveAsync(account, newNumber, cancellationToken);
             else if (result.Decision == Decision.Decided && !IsRaceLost(result)) return Outcome(account, result);
         }
@@ -160,9 +163,9 @@ public sealed class ContactBook
         return ContactOutcome.Failed(ProblemCode.TryLater);
     }
 
-    private static Func<E164, ContactHome, Decide> UpdateAt(ContactPatch patch, long? expectedVersion, string? token) =>
+    private static Func<E164, ContactHome, Decide> UpdateAt(Account account, ContactPatch patch, ContactVersion? expectedVersion, string? token) =>
         (number, home) => (CommitDraft draft, out Decided decided) =>
-            ContactDecisions.Update(draft, number, home, patch, expectedVersion, token, out decided);
+            ContactDecisions.Update(draft, number, home, patch, expectedVersion?.At(account, number), token, out decided);
 
     /// <summary>The contact as it will be; null when merged attributes are longer than a contact may carry.</summary>
     private static EntityProperties? Patched(Contact contact, ContactPatch patch)

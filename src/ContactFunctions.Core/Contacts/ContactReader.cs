@@ -14,6 +14,13 @@ internal sealed class ContactReader(ITables tables)
         return (await tables.GetAsync(ContactPartition.Table, partition.Key, RowKeys.Contact(number), null, cancellationToken))?.Properties;
     }
 
+    /// <summary>How many commits the partition of a number has seen.</summary>
+    public async ValueTask<long> CommitsAsync(Account account, E164 number, CancellationToken cancellationToken)
+    {
+        var partition = ContactPartition.Of(account, number);
+        return PartitionHead.Read(await tables.GetAsync(ContactPartition.Table, partition.Key, RowKeys.Head, null, cancellationToken)).Version;
+    }
+
     /// <summary>The row of a number, and the note about a contact in the same partition.</summary>
     public async ValueTask<(EntityProperties? Row, ContactNote? Note)> RowAndNoteAsync(
         Account account, E164 number, ContactId id, CancellationToken cancellationToken)

@@ -1,61 +1,80 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace ContactFunctions.Core.Contacts;
 
 /// <summary>
 /// JSON Merge Patch (RFC 7396): objects merge key by key, null removes a key, anything else replaces. Keys keep their
-/// place, new ones follow; of a key that stands twice the last counts; numbers keep their digits as written.
+/// place, new ones follow; of a key that stands twice the last counts. Keys and values are copied as they are written,
+/// so that what a patch does not touch comes out byte for byte, numbers and escapes included.
 /// </summary>
 internal static class JsonMergePatch
 {
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonDocumentOptions AnyDepth = new() { MaxDepth = 1000 };
 
-    /// <param name="target">A JSON object.</param>
-    /// <param name="patch">A JSON object.</param>
-    /// <returns>The merged object, without white space.</returns>
+    /// <param name="target">A JSON object without white space between its tokens.</param>
+    /// <param name="patch">A JSON object, likewise.</param>
+    /// <returns>The merged object, likewise.</returns>
+    /// <exception cref="JsonException">One of them is no JSON.</exception>
     public static byte[] Apply(ReadOnlyMemory<byte> target, ReadOnlyMemory<byte> patch)
     {
-        using var before = JsonDocument.Parse(target);
-        using var changes = JsonDocument.Parse(patch);
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Plain)) Merge(writer, before.RootElement, changes.RootElement);
-        return buffer.WrittenSpan.ToArray();
+        using var before = JsonDocument.Parse(target, AnyDepth);
+        using var changes = JsonDocument.Parse(patch, AnyDepth);
+        var merged = new ArrayBufferWriter<byte>(target.Length + patch.Length + 2);
+        Merge(merged, before.RootElement, changes.RootElement);
+        return merged.WrittenSpan.ToArray();
     }
 
-    private static void Merge(Utf8JsonWriter writer, JsonElement? target, JsonElement patch)
+    private static void Merge(ArrayBufferWriter<byte> merged, JsonElement? target, JsonElement patch)
     {
         if (patch.ValueKind != JsonValueKind.Object)
         {
-            patch.WriteTo(writer);
+            merged.Write(JsonMarshal.GetRawUtf8Value(patch));
             return;
         }
 
         var (before, changes) = (Properties(target), Properties(patch));
-        writer.WriteStartObject();
-        foreach (var (key, value) in before) Write(writer, key, value, changes.TryGetValue(key, out var change) ? change : null);
-        foreach (var (key, value) in changes)
+        merged.Write("{"u8);
+        var start = merged.WrittenCount;
+        foreach (var (key, property) in before) Write(merged, start, property, property.Value, changes.TryGetValue(key, out var change) ? change.Value : null);
+        foreach (var (key, property) in changes)
         {
-            if (!before.ContainsKey(key)) Write(writer, key, null, value);
+            if (!before.ContainsKey(key)) Write(merged, start, property, null, property.Value);
         }
 
-        writer.WriteEndObject();
+        merged.Write("}"u8);
     }
 
-    private static void Write(Utf8JsonWriter writer, string key, JsonElement? before, JsonElement? change)
+    private static void Write(ArrayBufferWriter<byte> merged, int start, JsonProperty property, JsonElement? before, JsonElement? change)
     {
         if (change is { ValueKind: JsonValueKind.Null }) return;
-        writer.WritePropertyName(key);
-        if (change is { } patch) Merge(writer, before, patch);
-        else before!.Value.WriteTo(writer);
+        merged.Write(merged.WrittenCount > start ? ",\""u8 : "\""u8);
+        merged.Write(JsonMarshal.GetRawUtf8PropertyName(property));
+        merged.Write("\":"u8);
+        if (change is { } patch) Merge(merged, before, patch);
+        else merged.Write(JsonMarshal.GetRawUtf8Value(before!.Value));
     }
 
-    private static OrderedDictionary<string, JsonElement> Properties(JsonElement? element)
+    private static OrderedDictionary<string, JsonProperty> Properties(JsonElement? element)
     {
-        var properties = new OrderedDictionary<string, JsonElement>(StringComparer.Ordinal);
+        var properties = new OrderedDictionary<string, JsonProperty>(StringComparer.Ordinal);
         if (element is not { ValueKind: JsonValueKind.Object } given) return properties;
-        foreach (var property in given.EnumerateObject()) properties[property.Name] = property.Value;
+        foreach (var property in given.EnumerateObject()) properties[KeyOf(property)] = property;
         return properties;
+    }
+
+    /// <summary>The key without its escapes; one that is no Unicode (half a surrogate pair) stands for itself as written.</summary>
+    private static string KeyOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8PropertyName(property));
+        }
     }
 }

@@ -125,7 +125,7 @@ public sealed class ContactBookTests
     {
         await using var world = await StartAsync();
         var created = await world.Contacts.CreateAsync(world.Account, Number, Patch("Priya"), default);
-        var version = created.Contact.Read().Version;
+        var version = ContactVersion.Of(world.Account, created.Contact);
         await world.Contacts.UpsertAsync(world.Account, Number, Patch("Ravi"), default);
 
         var stale = await world.Contacts.UpdateAsync(world.Account, created.Contact.Id, Patch("X"), default, version, default);
@@ -146,6 +146,42 @@ public sealed class ContactBookTests
         Assert.Equal(400, outcomes.Count(outcome => outcome.Kind == OutcomeKind.Updated));
         Assert.Equal(100, await world.Contacts.CountAsync(world.Account, default));
         Assert.Equal(100, await world.Contacts.ListAsync(world.Account, default).CountAsync());
+    }
+
+    /// <summary>Both partitions count their versions, so the number of the version is the same before the move and after it.</summary>
+    [Fact]
+    public async Task AVersionSeenAtAnotherNumberIsStale()
+    {
+        await using var world = await StartAsync(2);
+        var numbers = Histories.ContactCommand.Numbers;
+        var id = (await world.Contacts.CreateAsync(world.Account, numbers[0], Patch("Priya"), default)).Contact.Id;
+        var seen = (await world.Contacts.UpdateAsync(world.Account, id, Patch("Ravi"), default, null, default)).Contact;
+        var moved = (await world.Contacts.UpdateAsync(world.Account, id, Patch("Asha"), numbers[1], null, default)).Contact;
+        Assert.Equal(seen.Read().Version, moved.Read().Version);
+        var version = ContactVersion.Of(world.Account, seen);
+
+        Assert.Equal(ProblemCode.VersionStale, (await world.Contacts.UpdateAsync(world.Account, id, Patch("X"), default, version, default)).Problem.Code);
+        Assert.Equal(ProblemCode.VersionStale, (await world.Contacts.UpdateAsync(world.Account, id, Patch("X"), numbers[2], version, default)).Problem.Code);
+        Assert.Equal(ProblemCode.VersionStale, (await world.Contacts.DeleteAsync(world.Account, id, version, default)).Problem.Code);
+        Assert.Equal("Asha", FirstName(await world.Contacts.FindAsync(world.Account, id, default)));
+    }
+
+    /// <summary>A bulk item that ran by itself leaves its token; a second delivery must find it wherever the contact went since.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(16)]
+    public async Task AMoveDeliveredTwiceHappensOnceHoweverTheContactMovedSince(int partitions)
+    {
+        await using var world = await StartAsync(partitions);
+        var id = (await world.Contacts.CreateAsync(world.Account, Number, Patch("Priya"), default)).Contact.Id;
+        var (to, onTo) = (new E164(Number.Digits + 1), new E164(Number.Digits + 2));
+        await world.Contacts.UpdateAsync(world.Account, id, ContactPatch.Empty, to, null, "j1:7", default);
+        await world.Contacts.UpdateAsync(world.Account, id, Patch("Ravi"), onTo, null, default);
+
+        var again = await world.Contacts.UpdateAsync(world.Account, id, ContactPatch.Empty, to, null, "j1:7", default);
+
+        Assert.Equal(OutcomeKind.Updated, again.Kind);
+        Assert.Equal(onTo, (await world.Contacts.FindAsync(world.Account, id, default))?.Number);
     }
 
     private static string? FirstName(Contact? contact) =>

@@ -17,10 +17,15 @@ internal sealed class CommitDraft
     /// <summary>A contact's version has 7 bits for its place in the commit.</summary>
     private const int MaxChanges = 100;
 
-    /// <summary>When the rows kept from earlier commits take more than this, they are forgotten.</summary>
-    private const int KeptBytes = 4 * 1024 * 1024;
+    /// <summary>When the rows known from earlier commits take more than this, or are more, they are forgotten.</summary>
+    private const int KeptBytes = 16 * 1024 * 1024;
 
-    private readonly EntityWriter _scratch = new(64 * 1024);
+    private const int KeptRows = 10_000;
+
+    /// <summary>What drafts that came to nothing may leave behind in the buffer.</summary>
+    private const int ScratchBytes = 4 * 1024 * 1024;
+
+    private EntityWriter _scratch = new(64 * 1024);
     private readonly Dictionary<ulong, int> _index = [];
     private readonly List<ContactSlot> _slots = [];
     private readonly List<int> _touched = [];
@@ -30,6 +35,8 @@ internal sealed class CommitDraft
     private readonly HashSet<string> _wantedRows = [];
     private int _bytesBefore;
     private int _extraBytes;
+    private long _knownBytes;
+    private int _maxRows = StorageLimits.TransactionActions;
 
     public PartitionHead Head { get; set; }
 
@@ -38,9 +45,6 @@ internal sealed class CommitDraft
 
     /// <summary>Rows beside those of operations: head, feed, the lanes' markers.</summary>
     public int ReservedRows { get; set; }
-
-    /// <summary>Fewer than 100 after the store found a request too large.</summary>
-    public int MaxRows { get; set; } = StorageLimits.TransactionActions;
 
     public int Changes { get; private set; }
 
@@ -67,6 +71,8 @@ internal sealed class CommitDraft
         _touchedRows.Clear();
         _wantedContacts.Clear();
         _wantedRows.Clear();
+        // Rows that are known hold on to the buffer they were written in.
+        if (_scratch.Length > ScratchBytes) _scratch = new EntityWriter(64 * 1024);
         _bytesBefore = _scratch.EncodedBytes;
         _extraBytes = 0;
         Changes = 0;
@@ -82,6 +88,7 @@ internal sealed class CommitDraft
             slot.Stored = slot.Draft;
             slot.IsRead = true;
             slot.IsTouched = false;
+            _knownBytes += slot.Stored.Encoded.Length;
         }
 
         foreach (var row in _touchedRows)
@@ -92,7 +99,34 @@ internal sealed class CommitDraft
 
         _touched.Clear();
         _touchedRows.Clear();
-        if (_scratch.Length > KeptBytes) Forget();
+        _maxRows = StorageLimits.TransactionActions;
+        if (_knownBytes > KeptBytes || _slots.Count + _rows.Count > KeptRows) Forget();
+    }
+
+    /// <summary>The row of a number as it was read; empty when there is none.</summary>
+    public void Learn(E164 number, EntityProperties row)
+    {
+        ref var slot = ref Contact(number);
+        slot.IsRead = true;
+        slot.Stored = row;
+        _knownBytes += row.Encoded.Length;
+    }
+
+    /// <summary>A row that is no contact as it was read; null when there is none.</summary>
+    public void Learn(string rowKey, EntityProperties? row)
+    {
+        var slot = Row(rowKey);
+        slot.IsRead = true;
+        slot.Stored = row;
+        _knownBytes += row?.Encoded.Length ?? 0;
+    }
+
+    /// <summary>The store found a request of this many rows too large: the next has half as many.</summary>
+    /// <exception cref="StorageException">RequestBodyTooLarge: a single operation is.</exception>
+    public void Halve(int rows)
+    {
+        if (_maxRows == 1) throw new StorageException(StorageErrorCode.RequestBodyTooLarge, "One operation is larger than a request may be.");
+        _maxRows = Math.Max(Math.Min(_maxRows, rows) / 2, 1);
     }
 
     /// <summary>Whether rows are known from earlier commits.</summary>
@@ -118,6 +152,8 @@ internal sealed class CommitDraft
         _wantedContacts.Clear();
         _wantedRows.Clear();
         _scratch.Clear();
+        _knownBytes = 0;
+        _maxRows = StorageLimits.TransactionActions;
     }
 
     /// <summary>The number changed behind our back: its row must be read before it is decided on.</summary>
@@ -169,9 +205,12 @@ internal sealed class CommitDraft
         return slot ??= new RowSlot(rowKey);
     }
 
-    /// <summary>Whether the commit has room for <paramref name="rows"/> more rows and one more change.</summary>
+    /// <summary>
+    /// Whether the commit has room for <paramref name="rows"/> more rows and one more change. A request that was too
+    /// large makes the next one smaller, but a first operation always has all the room there is.
+    /// </summary>
     public bool HasRoom(int rows) =>
-        _touched.Count + _touchedRows.Count + ReservedRows + rows <= MaxRows
+        _touched.Count + _touchedRows.Count + ReservedRows + rows <= (HasWrites ? _maxRows : StorageLimits.TransactionActions)
         && Changes < MaxChanges
         && _scratch.EncodedBytes - _bytesBefore + _extraBytes < MaxBytes;
 

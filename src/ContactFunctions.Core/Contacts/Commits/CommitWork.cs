@@ -38,6 +38,9 @@ internal sealed class CommitWork : IDisposable
 
     public bool IsEmpty => Operations.Count + Lanes.Count == 0;
 
+    /// <summary>Whether anybody is told something when this commit is done.</summary>
+    public bool HasDecided => DecidedOperations > 0 || Lanes.Exists(lane => lane.Drafted.Count > 0 || lane.Stop is not null);
+
     public static CommitWork Rent(ContactPartition partition)
     {
         if (!Idle.TryTake(out var work)) work = new CommitWork();
@@ -55,7 +58,7 @@ internal sealed class CommitWork : IDisposable
     public void BeginDraft(DateTimeOffset now)
     {
         Draft.Begin(now);
-        Draft.ReservedRows = CommitWriter.FirstRow + Lanes.Count(lane => lane.HasMarker);
+        Draft.ReservedRows = CommitWriter.FirstRow;
         DecidedOperations = 0;
         AnswerWasLost = false;
         foreach (var lane in Lanes)
@@ -63,6 +66,30 @@ internal sealed class CommitWork : IDisposable
             lane.Drafted.Clear();
             lane.Stop = null;
         }
+    }
+
+    /// <summary>
+    /// Decides operations in order, as far as there is room. False when one of them threw: it alone is told, and the
+    /// draft must begin again, for nobody knows what it had written.
+    /// </summary>
+    public bool DecideOperations()
+    {
+        foreach (var operation in Operations)
+        {
+            try
+            {
+                if (operation.Decide(Draft) == Decision.Full) break;
+                DecidedOperations++;
+            }
+            catch (Exception failure)
+            {
+                operation.Fail(failure);
+                Operations.Remove(operation);
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The draft is true: everybody in it is told.</summary>
@@ -93,6 +120,7 @@ internal sealed class CommitWork : IDisposable
         {
             foreach (var each in Lanes) each.ReadsFirst = true;
             Draft.DoubtAbsent();
+            Draft.Distrust(action.Number);
         }
     }
 

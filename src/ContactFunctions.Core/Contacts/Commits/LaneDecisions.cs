@@ -11,19 +11,15 @@ internal static class LaneDecisions
     {
         if (lane.IsAbandoned) lane.Stop = LaneStop.Lost;
         if (lane.Stop is not null) return false;
-        if (lane.Drafted.Count == 0 && lane.Verdict.IsNone) AskAhead(draft, lane, ids);
-        for (var taken = 0; taken < most; taken++)
-        {
-            var index = lane.Next + lane.Drafted.Count;
-            if (index == lane.Count || draft.IsWaiting) return false;
-            if (IsGiven(lane, index)) continue;
-            var decision = DecideItem(draft, lane[index], ids, out var decided);
-            if (decision is Decision.NotHere or Decision.Reserved) lane.Stop = LaneStop.Alone;
-            if (decision != Decision.Decided) return false;
-            lane.Drafted.Add(Outcome(index, decided));
-        }
-
-        return true;
+        if (lane.Drafted.Count > 0) return TakeItems(draft, lane, ids, most);
+        if (lane.Verdict.IsNone) AskAhead(draft, lane, ids);
+        if (!lane.HasMarker) return TakeItems(draft, lane, ids, most);
+        // A lane needs room for its marker, or must wait: more lanes than fit in a commit share several.
+        if (!draft.HasRoom(1)) return false;
+        draft.ReservedRows++;
+        var more = TakeItems(draft, lane, ids, most);
+        if (lane.Drafted.Count == 0) draft.ReservedRows--;
+        return more;
     }
 
     /// <summary>The ids of what was drafted, sealed in one go.</summary>
@@ -43,6 +39,22 @@ internal static class LaneDecisions
             if (item.Row.IsEmpty) continue;
             lane.Drafted[index] = item with { Outcome = item.Outcome with { Id = ContactId.Read(blocks[(index * ContactId.Size)..]) } };
         }
+    }
+
+    private static bool TakeItems(CommitDraft draft, Lane lane, ContactIdKey ids, int most)
+    {
+        for (var taken = 0; taken < most; taken++)
+        {
+            var index = lane.Next + lane.Drafted.Count;
+            if (index == lane.Count || draft.IsWaiting) return false;
+            if (IsGiven(lane, index)) continue;
+            var decision = DecideItem(draft, lane[index], ids, out var decided);
+            if (decision is Decision.NotHere or Decision.Reserved) lane.Stop = LaneStop.Alone;
+            if (decision != Decision.Decided) return false;
+            lane.Drafted.Add(Outcome(index, decided));
+        }
+
+        return true;
     }
 
     /// <summary>Takes over what needs no deciding: an outcome found outside, or the verdict over all that is left.</summary>

@@ -5,11 +5,29 @@ internal static class LaneTurns
 {
     private const int ItemsPerTurn = 32;
 
-    public static void Take(CommitDraft draft, IReadOnlyList<Lane> lanes, ContactIdKey ids)
+    /// <summary>False when an item threw: its lane is told and gone, and the draft must begin again.</summary>
+    public static bool Take(CommitDraft draft, List<Lane> lanes, ContactIdKey ids)
     {
         var open = lanes.ToList();
         var turn = lanes.Count == 1 ? int.MaxValue : ItemsPerTurn;
-        while (open.Count > 0) open.RemoveAll(lane => !LaneDecisions.Take(draft, lane, ids, turn));
+        while (open.Count > 0)
+        {
+            foreach (var lane in open.ToList())
+            {
+                try
+                {
+                    if (!LaneDecisions.Take(draft, lane, ids, turn)) open.Remove(lane);
+                }
+                catch (Exception failure)
+                {
+                    lane.Fail(failure);
+                    lanes.Remove(lane);
+                    return false;
+                }
+            }
+        }
+
         foreach (var lane in lanes) LaneDecisions.SealIds(lane, ids);
+        return true;
     }
 }

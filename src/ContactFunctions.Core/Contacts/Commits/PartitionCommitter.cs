@@ -20,6 +20,9 @@ internal sealed class PartitionCommitter(ITables tables, ContactIdKey ids, Conta
 {
     private const int OperationsPerCommit = 100;
 
+    /// <summary>How often one transaction is sent while its fate stays unknown.</summary>
+    private const int MostTries = 10;
+
     private readonly Lock _gate = new();
     private readonly Queue<Operation> _waiting = [];
     private readonly List<Lane> _arrivedLanes = [];
@@ -27,6 +30,14 @@ internal sealed class PartitionCommitter(ITables tables, ContactIdKey ids, Conta
     private readonly LanePause _pause = new(clock);
     private PartitionHead? _head;
     private bool _isRunning;
+
+    public bool IsIdle
+    {
+        get
+        {
+            lock (_gate) return !_isRunning;
+        }
+    }
 
     /// <summary>Runs one operation. Lost races are tried again until <paramref name="patience"/> is over.</summary>
     public Task<OperationResult> RunAsync(Decide decide, TimeSpan patience)
@@ -58,7 +69,7 @@ internal sealed class PartitionCommitter(ITables tables, ContactIdKey ids, Conta
     {
         if (_isRunning) return;
         _isRunning = true;
-        _ = Task.Run(LoopAsync);
+        _ = Task.Factory.StartNew(LoopAsync, CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Current);
     }
 
     private async Task LoopAsync()
@@ -108,16 +119,13 @@ internal sealed class PartitionCommitter(ITables tables, ContactIdKey ids, Conta
 
     private void Decide(CommitWork work)
     {
-        var draft = work.Draft;
-        work.BeginDraft(clock.GetUtcNow());
-        foreach (var operation in work.Operations)
+        do
         {
-            if (operation.Decide(draft) == Decision.Full) break;
-            work.DecidedOperations++;
+            work.BeginDraft(clock.GetUtcNow());
         }
+        while (!work.DecideOperations() || !LaneTurns.Take(work.Draft, work.Lanes, ids));
 
-        LaneTurns.Take(draft, work.Lanes, ids);
-        if (!draft.IsWaiting && work.IsStuck) throw new InvalidOperationException("An operation is larger than a whole commit.");
+        if (!work.Draft.IsWaiting && work.IsStuck) throw new InvalidOperationException("An operation is larger than a whole commit.");
     }
 
     /// <summary>Makes the draft true; false when it must be decided again.</summary>
@@ -125,7 +133,7 @@ internal sealed class PartitionCommitter(ITables tables, ContactIdKey ids, Conta
     {
         if (work.Draft.HasWrites) return await SubmitAsync(work);
         // What was decided on rows kept from earlier commits holds only if nobody has committed since.
-        if (isWarm && work.DecidedOperations > 0 && !await IsCurrentAsync(work)) return false;
+        if (isWarm && work.HasDecided && !await IsCurrentAsync(work)) return false;
         return await SubmitMarkersAsync(work);
     }
 
@@ -154,16 +162,34 @@ internal sealed class PartitionCommitter(ITables tables, ContactIdKey ids, Conta
     /// <summary>Submits until it is known what happened; null when another writer was first.</summary>
     private async Task<TransactionOutcome?> SubmitKnowinglyAsync(CommitWork work, UInt128 commitId)
     {
-        while (true)
+        for (var tries = 0; tries < MostTries; tries++)
         {
-            var outcome = await tables.SubmitAsync(work.Transaction, CancellationToken.None);
-            if (outcome.Status == TransactionStatus.Refused) return outcome.FailedIndex is 0 or 1 ? null : outcome;
-            if (outcome.Status == TransactionStatus.Committed) return outcome;
+            var outcome = await SubmitOnceAsync(work.Transaction);
+            if (outcome.IsCommitted || outcome is { Status: TransactionStatus.Refused, FailedIndex: not (0 or 1) }) return outcome;
             var feed = await _reader.ReadAsync(RowKeys.Feed(work.Draft.Head.Version + 1), CancellationToken.None);
-            if (feed is not { } row) continue;
-            if (FeedRow.CommitOf(row.Properties) != commitId) return null;
-            work.AnswerWasLost = true;
-            return TransactionOutcome.Committed(await ReadMarkerTagsAsync(work, commitId, CommitWriter.FirstRow));
+            if (feed is { } row && FeedRow.CommitOf(row.Properties) == commitId)
+            {
+                // Also where the repeat was refused: the first try came late.
+                work.AnswerWasLost = true;
+                return TransactionOutcome.Committed(await ReadMarkerTagsAsync(work, commitId, CommitWriter.FirstRow));
+            }
+
+            if (feed is not null || outcome.Status == TransactionStatus.Refused) return null;
+        }
+
+        throw NoAnswer();
+    }
+
+    /// <summary>Too large is an outcome, whether the store says so or the waist's own estimate.</summary>
+    private async ValueTask<TransactionOutcome> SubmitOnceAsync(TableTransaction transaction)
+    {
+        try
+        {
+            return await tables.SubmitAsync(transaction, CancellationToken.None);
+        }
+        catch (StorageException refusal) when (refusal.Code == StorageErrorCode.RequestBodyTooLarge)
+        {
+            return TransactionOutcome.Refused(-1, refusal.Code);
         }
     }
 
@@ -186,14 +212,13 @@ internal sealed class PartitionCommitter(ITables tables, ContactIdKey ids, Conta
     {
         var draft = work.Draft;
         draft.Head = new PartitionHead(true, draft.Head.Version + 1, draft.Head.Contacts + CommitWriter.ContactsAdded(draft), outcome.ETagOf(0));
-        draft.MaxRows = StorageLimits.TransactionActions;
         work.Complete(outcome, CommitWriter.FirstRow);
     }
 
     /// <summary>One action was refused: learn why, so that the next draft does without it.</summary>
     private static void Repair(CommitWork work, TransactionOutcome outcome)
     {
-        if (outcome.Error == StorageErrorCode.RequestBodyTooLarge) work.Draft.MaxRows = Math.Max(work.Draft.MaxRows / 2, 4);
+        if (outcome.Error == StorageErrorCode.RequestBodyTooLarge) work.Draft.Halve(work.Transaction.Count);
         else work.Repair(work.Actions[outcome.FailedIndex - CommitWriter.FirstRow]);
     }
 
@@ -219,15 +244,24 @@ internal sealed class PartitionCommitter(ITables tables, ContactIdKey ids, Conta
 
     private async Task<TransactionOutcome> SubmitMarkersKnowinglyAsync(CommitWork work, UInt128 commitId)
     {
-        while (true)
+        var wasUnclear = false;
+        for (var tries = 0; tries < MostTries; tries++)
         {
             var outcome = await tables.SubmitAsync(work.Transaction, CancellationToken.None);
-            if (outcome.Status != TransactionStatus.Unclear) return outcome;
+            wasUnclear |= outcome.Status == TransactionStatus.Unclear;
+            if (outcome.IsCommitted || !wasUnclear) return outcome;
             var tags = await ReadMarkerTagsAsync(work, commitId, 0);
-            if (work.Lanes.TrueForAll(lane => lane.Stop != LaneStop.Lost)) return TransactionOutcome.Committed(tags);
+            // One marker with this commit's id proves them all; whose has moved on since is somebody else's.
+            if (Array.Exists(tags, tag => tag != default)) return TransactionOutcome.Committed(tags);
             work.ForgetLosses();
+            if (outcome.Status == TransactionStatus.Refused) return outcome;
         }
+
+        throw NoAnswer();
     }
+
+    private static StorageException NoAnswer() =>
+        new(StorageErrorCode.Unavailable, $"The store did not say what became of a transaction in {MostTries} tries.");
 
     private static UInt128 NewId()
     {

@@ -10,6 +10,9 @@ internal sealed class PartitionReader(ITables tables, ContactPartition partition
 
     private const int PointReadsAtOnce = 32;
 
+    /// <summary>Further behind than this, what is known is cheaper read again than caught up with.</summary>
+    private const int CommitsToCatchUp = 100;
+
     private readonly TableKey _key = partition.Key;
 
     public async ValueTask<PartitionHead> ReadHeadAsync(CancellationToken cancellationToken) =>
@@ -28,12 +31,12 @@ internal sealed class PartitionReader(ITables tables, ContactPartition partition
         if (keys.Count == 0) return;
 
         var found = await tables.GetManyAsync(ContactPartition.Table, _key, keys, null, cancellationToken);
-        foreach (var number in contacts) Keep(draft, number, default);
-        foreach (var row in draft.WantedRows) Keep(draft.Row(row), null);
+        foreach (var number in contacts) draft.Learn(number, default);
+        foreach (var row in draft.WantedRows) draft.Learn(row, null);
         foreach (var entity in found)
         {
-            if (IsContact(entity)) Keep(draft, RowKeys.NumberOf(entity.RowKeyUtf8.Span), entity.Properties);
-            else Keep(draft.Row(entity.RowKey), entity.Properties);
+            if (IsContact(entity)) draft.Learn(RowKeys.NumberOf(entity.RowKeyUtf8.Span), entity.Properties);
+            else draft.Learn(entity.RowKey, entity.Properties);
         }
     }
 
@@ -46,6 +49,12 @@ internal sealed class PartitionReader(ITables tables, ContactPartition partition
         var before = draft.Head.Version;
         draft.Head = await ReadHeadAsync(cancellationToken);
         draft.DistrustRows();
+        if (draft.Head.Version - before > CommitsToCatchUp)
+        {
+            draft.Forget();
+            return;
+        }
+
         var seen = before;
         var range = new TableRange(_key, RowKeys.Feed(before + 1), RowKeys.Feed(draft.Head.Version + 1));
         string? continuation = null;
@@ -67,23 +76,10 @@ internal sealed class PartitionReader(ITables tables, ContactPartition partition
 
     private static bool IsContact(TableEntity entity) => entity.RowKeyUtf8.Span.StartsWith("c|"u8);
 
-    private static void Keep(CommitDraft draft, E164 number, EntityProperties row)
-    {
-        ref var slot = ref draft.Contact(number);
-        slot.IsRead = true;
-        slot.Stored = row;
-    }
-
-    private static void Keep(RowSlot slot, EntityProperties? row)
-    {
-        slot.IsRead = true;
-        slot.Stored = row;
-    }
-
     private async Task ScanContactsAsync(CommitDraft draft, CancellationToken cancellationToken)
     {
         var wanted = draft.WantedContacts as IReadOnlySet<E164> ?? draft.WantedContacts.ToHashSet();
-        foreach (var number in wanted) Keep(draft, number, default);
+        foreach (var number in wanted) draft.Learn(number, default);
         string? continuation = null;
         do
         {
@@ -92,7 +88,7 @@ internal sealed class PartitionReader(ITables tables, ContactPartition partition
             foreach (var entity in page.Entities)
             {
                 var number = RowKeys.NumberOf(entity.RowKeyUtf8.Span);
-                if (wanted.Contains(number)) Keep(draft, number, entity.Properties);
+                if (wanted.Contains(number)) draft.Learn(number, entity.Properties);
             }
 
             continuation = page.Continuation;

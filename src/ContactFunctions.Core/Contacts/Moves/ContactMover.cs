@@ -23,13 +23,13 @@ internal sealed class ContactMover(Committers committers, ContactReader reader, 
     {
         var before = ContactFacts.Of(contact);
         var entries = await ReadEntriesAsync(account, contact.Number, before.Sets, cancellationToken);
-        var move = new Move(NewId(), contact.Id, before.Home, contact.Number, newNumber, before.Version, token, changed, entries);
+        var move = new Move(NewId(), contact.Id, before.Home, contact.Number, newNumber, before.Version, token ?? before.Token, changed, entries);
         if (ContactPartition.Of(account, move.From) == ContactPartition.Of(account, move.To))
             return await RunAsync(account, move.From, move, MoveDecisions.Within);
 
         await open.AddAsync(account, move, cancellationToken);
         var reserved = await RunAsync(account, move.To, move, MoveDecisions.Reserve);
-        var result = reserved.Decision == Decision.Decided && !reserved.Decided.IsFailed ? await FinishAsync(account, move) : reserved;
+        var result = reserved.Decision == Decision.Decided && !reserved.Decided.IsFailed ? await FinishAsync(account, move, reserved) : reserved;
         // What may still be reserved stays on the sweeper's list.
         if (!IsTryLater(result)) await open.RemoveAsync(account, move, cancellationToken);
         return result;
@@ -45,7 +45,7 @@ internal sealed class ContactMover(Committers committers, ContactReader reader, 
         var extras = ContactRow.ReadExtras(row);
         var home = ContactRow.Read(row).Home;
         var move = new Move(extras.Move, account.Ids.Seal(home), home, extras.From, number, extras.FromVersion, extras.Token, row, []);
-        _ = await FinishAsync(account, move);
+        _ = await FinishAsync(account, move, default);
     }
 
     /// <summary>
@@ -59,8 +59,11 @@ internal sealed class ContactMover(Committers committers, ContactReader reader, 
         return note?.Move == extras.Move;
     }
 
-    /// <summary>(b) and (c) from a reservation on; a race lost at (b) drops it, unless another helper has done (b).</summary>
-    private async Task<OperationResult> FinishAsync(Account account, Move move)
+    /// <summary>
+    /// (b) and (c) from a reservation on; a race lost at (b) drops it, unless another helper has done (b). Once that is
+    /// done the move has happened, even where the contact has gone on or was deleted before (c) could be looked at.
+    /// </summary>
+    private async Task<OperationResult> FinishAsync(Account account, Move move, OperationResult reserved)
     {
         var departed = await RunAsync(account, move.From, move, MoveDecisions.Depart);
         var hasDeparted = departed.Decision == Decision.Decided && !departed.Decided.IsFailed;
@@ -70,10 +73,15 @@ internal sealed class ContactMover(Committers committers, ContactReader reader, 
             hasDeparted = note?.Move == move.Id;
         }
 
-        if (hasDeparted) return await RunAsync(account, move.To, move, MoveDecisions.Arrive);
+        if (hasDeparted)
+        {
+            var arrived = await RunAsync(account, move.To, move, MoveDecisions.Arrive);
+            return arrived.Decision == Decision.NotHere ? reserved : arrived;
+        }
+
         if (IsTryLater(departed)) return departed;
-        _ = await RunAsync(account, move.To, move, MoveDecisions.Drop);
-        return new OperationResult(Decision.NotHere, default);
+        var dropped = await RunAsync(account, move.To, move, MoveDecisions.Drop);
+        return IsTryLater(dropped) ? dropped : new OperationResult(Decision.NotHere, default);
     }
 
     private static bool IsTryLater(OperationResult result) => result.Decided.Problem.Code == Problems.ProblemCode.TryLater;

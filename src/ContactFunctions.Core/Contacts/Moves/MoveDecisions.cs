@@ -16,7 +16,7 @@ internal static class MoveDecisions
     {
         decided = default;
         if (!draft.Knows(move.To)) return Decision.NeedsRows;
-        if (IsTaken(draft, move.To, out var taken, out decided)) return taken;
+        if (IsTaken(draft, move, out var taken, out decided)) return taken;
         if (!draft.HasRoom(1 + move.Entries.Count)) return Decision.Full;
         foreach (var entry in move.Entries) draft.PutRow(RowKeys.Entry(entry.Set, move.To), entry.Row);
         var fields = ContactRow.Read(move.Contact);
@@ -84,7 +84,7 @@ internal static class MoveDecisions
         var found = ContactDecisions.Find(draft, move.From, move.Home, move.FromVersion, out _, out decided);
         if (found != Decision.Decided || decided.IsFailed) return found;
         if (!draft.Knows(move.To) | !draft.Knows(RowKeys.Note(move.ContactId))) return Decision.NeedsRows;
-        if (IsTaken(draft, move.To, out var taken, out decided)) return taken;
+        if (IsTaken(draft, move, out var taken, out decided)) return taken;
         if (!draft.HasRoom(3 + (2 * move.Entries.Count))) return Decision.Full;
         foreach (var entry in move.Entries)
         {
@@ -99,13 +99,15 @@ internal static class MoveDecisions
         return Decision.Decided;
     }
 
-    private static bool IsTaken(CommitDraft draft, E164 number, out Decision decision, out Decided decided)
+    /// <summary>A contact does not stand in its own way: somebody else has brought it here, and it is looked up again.</summary>
+    private static bool IsTaken(CommitDraft draft, Move move, out Decision decision, out Decided decided)
     {
         decided = default;
         decision = Decision.Decided;
-        var current = draft.Contact(number).Current;
+        var current = draft.Contact(move.To).Current;
         if (current.IsEmpty) return false;
         if (ContactRow.IsReservation(current)) decision = Decision.Reserved;
+        else if (ContactRow.Read(current).Home == move.Home) decision = Decision.NotHere;
         else decided = Decided.Failed(ProblemCode.NumberTaken, ProblemField.Number);
         return true;
     }

@@ -1,0 +1,63 @@
+using System.Text;
+using System.Text.Json;
+using ContactFunctions.Core.Contacts;
+
+namespace ContactFunctions.Core.Tests.Contacts;
+
+public sealed class JsonMergePatchTests
+{
+    /// <summary>RFC 7396, appendix A: the rows whose target is an object or is made one, and whose patch is an object.</summary>
+    [Theory]
+    [InlineData("""{"a":"b"}""", """{"a":"c"}""", """{"a":"c"}""")]
+    [InlineData("""{"a":"b"}""", """{"b":"c"}""", """{"a":"b","b":"c"}""")]
+    [InlineData("""{"a":"b"}""", """{"a":null}""", """{}""")]
+    [InlineData("""{"a":"b","b":"c"}""", """{"a":null}""", """{"b":"c"}""")]
+    [InlineData("""{"a":["b"]}""", """{"a":"c"}""", """{"a":"c"}""")]
+    [InlineData("""{"a":"c"}""", """{"a":["b"]}""", """{"a":["b"]}""")]
+    [InlineData("""{"a":{"b":"c"}}""", """{"a":{"b":"d","c":null}}""", """{"a":{"b":"d"}}""")]
+    [InlineData("""{"a":[{"b":"c"}]}""", """{"a":[1]}""", """{"a":[1]}""")]
+    [InlineData("""["a","b"]""", """["c","d"]""", """["c","d"]""")]
+    [InlineData("""{"a":"b"}""", """["c"]""", """["c"]""")]
+    [InlineData("""{"a":"foo"}""", "null", "null")]
+    [InlineData("""{"a":"foo"}""", "\"bar\"", "\"bar\"")]
+    [InlineData("""{"e":null}""", """{"a":1}""", """{"e":null,"a":1}""")]
+    [InlineData("""[1,2]""", """{"a":"b","c":null}""", """{"a":"b"}""")]
+    [InlineData("""{}""", """{"a":{"bb":{"ccc":null}}}""", """{"a":{"bb":{}}}""")]
+    public void TheTableOfTheRfcHolds(string target, string patch, string merged) => Assert.Equal(merged, Merge(target, patch));
+
+    [Fact]
+    public void OfAKeyThatStandsTwiceTheLastCounts()
+    {
+        Assert.Equal("""{"a":3}""", Merge("""{"a":1}""", """{"a":2,"a":3}"""));
+        Assert.Equal("""{"a":2,"b":0}""", Merge("""{"a":1,"a":2}""", """{"b":0}"""));
+    }
+
+    [Fact]
+    public void AnEscapedKeyIsTheSameKey() => Assert.Equal("""{"a":2}""", Merge("""{"a":1}""", """{"\u0061":2}"""));
+
+    [Theory]
+    [InlineData("""{"n":123456789012345678901234567890}""")]
+    [InlineData("""{"n":0.1000000000000000055511151231257827}""")]
+    [InlineData("""{"n":1E+400,"m":-0,"k":1.50}""")]
+    [InlineData("""{"s":"<é\u00e9\/😀\ud83d\ude00>"}""")]
+    [InlineData("""{"half":"\ud800","\udc00":1}""")]
+    public void WhatIsWrittenComesOutAsItIsWritten(string json)
+    {
+        Assert.Equal(json, Merge(json, "{}"));
+        Assert.Equal(json, Merge("{}", json));
+    }
+
+    [Fact]
+    public void NestingIsNoObstacle()
+    {
+        var deep = string.Concat(Enumerable.Repeat("""{"a":""", 200)) + "1" + new string('}', 200);
+
+        Assert.Equal(deep, Merge("{}", deep));
+    }
+
+    [Fact]
+    public void WhatIsNoJsonIsRefused() => Assert.ThrowsAny<JsonException>(() => Merge("{}", """{"a":"""));
+
+    private static string Merge(string target, string patch) =>
+        Encoding.UTF8.GetString(JsonMergePatch.Apply(Encoding.UTF8.GetBytes(target), Encoding.UTF8.GetBytes(patch)));
+}
