@@ -47,9 +47,10 @@ internal static class ContactRow
         var fields = new ContactFields();
         var home = default(E164);
         var salt = 0u;
+        var expected = 0;
         foreach (var property in row)
         {
-            if (TryReadField(property, ref fields)) continue;
+            if (TryReadField(property, ref fields, ref expected)) continue;
             switch (property.Name)
             {
                 case var name when name.SequenceEqual("home"u8): home = new E164((ulong)property.Int64); break;
@@ -73,13 +74,16 @@ internal static class ContactRow
         row.Binary("move"u8, move).Int64("from"u8, (long)extras.From.Digits).Int64("fromVersion"u8, extras.FromVersion);
     }
 
-    private static bool TryReadField(EntityProperty property, ref ContactFields fields)
+    /// <summary>Rows are written in the order of the fields, so the search goes on where the last one ended.</summary>
+    private static bool TryReadField(EntityProperty property, ref ContactFields fields, ref int expected)
     {
         if (property.Type != EdmType.String) return false;
-        for (var field = 0; field < FieldNames.Length; field++)
+        for (var tried = 0; tried < FieldNames.Length; tried++)
         {
+            var field = (expected + tried) % FieldNames.Length;
             if (!property.Name.SequenceEqual(FieldNames[field])) continue;
             fields.Set((ContactField)field, property.Utf8);
+            expected = field + 1;
             return true;
         }
 
