@@ -6,14 +6,18 @@ namespace ContactFunctions.Exotel.Bench;
 /// <summary>Requests of the page's shape, indented as its samples are.</summary>
 internal static class Bodies
 {
-    public static byte[] Contacts(int count)
+    /// <summary>A prime: ordinals below it give each another number, in no order.</summary>
+    private const long Numbers = 99_999_989;
+
+    /// <param name="first">The ordinal of the first contact; other ordinals give other numbers.</param>
+    public static byte[] Contacts(int count, int first = 0)
     {
         var body = new StringBuilder("{ \"contacts\": [ ");
-        for (var ordinal = 0; ordinal < count; ordinal++)
+        for (var ordinal = first; ordinal < first + count; ordinal++)
         {
-            if (ordinal > 0) body.Append(", ");
+            if (ordinal > first) body.Append(", ");
             body.Append(CultureInfo.InvariantCulture, $$"""
-                { "number": "+9198765{{ordinal:D5}}", "first_name": "captain {{ordinal}}", "last_name": "exotel", "company_name": "Exotel",
+                { "number": "+9198{{ordinal * 2_654_435_761 % Numbers:D8}}", "first_name": "captain {{ordinal}}", "last_name": "exotel", "company_name": "Exotel",
                   "email": "captain{{ordinal}}@email.com", "tag": "Member", "custom_field": { "key": { "key1": "values1", "n": {{ordinal}} } } }
                 """);
         }

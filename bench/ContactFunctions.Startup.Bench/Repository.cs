@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ContactFunctions.Startup.Bench;
 
-/// <summary>Publishes both services with the same switches.</summary>
+/// <summary>Where the projects lie, and how what is compared is published: with the same switches.</summary>
 internal static class Repository
 {
     public static string Find()
@@ -16,7 +16,7 @@ internal static class Repository
     public static async Task<string> PublishAsync(string repository, string project)
     {
         var name = Path.GetFileName(project);
-        var output = Path.Combine(repository, "artifacts", "startup", name);
+        var output = Path.Combine(repository, "artifacts", "bench", name);
         using var publish = Process.Start("dotnet",
         [
             "publish", Path.Combine(repository, project), "--configuration", "Release", "--runtime", "linux-x64", "--self-contained", "false",
