@@ -35,13 +35,13 @@ public sealed class ListBook
     public async Task<ContactList?> FindAsync(Account account, string listId, CancellationToken cancellationToken) =>
         await _rows.FindAsync(account, listId, cancellationToken) is { IsLive: true } row ? row.List : null;
 
-    /// <summary>A null leaves the field. ListNotFound, ListNameTaken.</summary>
+    /// <summary>A null leaves the field, an empty tag clears it. ListNotFound, ListNameTaken.</summary>
     public async Task<ListOutcome> UpdateAsync(Account account, string listId, string? name, string? tag, CancellationToken cancellationToken)
     {
         while (true)
         {
             if (await _rows.FindAsync(account, listId, cancellationToken) is not { IsLive: true } row) return Failed(ProblemCode.ListNotFound);
-            var after = row.List with { Name = name ?? row.List.Name, Tag = tag ?? row.List.Tag };
+            var after = row.List with { Name = name ?? row.List.Name, Tag = tag is null ? row.List.Tag : tag.Length == 0 ? null : tag };
             if (after == row.List) return new ListOutcome(after, Problem.None);
             after = after with { UpdatedAt = _clock.GetUtcNow() };
             var outcome = await _rows.ReplaceAsync(account, row, after, cancellationToken);
