@@ -39,6 +39,17 @@ public sealed class PartitionCommitterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AConflictWithoutAnIndexIsReadAndDecidedAgain()
+    {
+        await CreateAsync(Number);
+        OnFirstSubmit((_, _) => Task.FromResult(TransactionOutcome.Refused(-1, StorageErrorCode.EntityAlreadyExists)));
+
+        Assert.Equal(ProblemCode.ContactExists, (await CreateAsync(Number)).Problem.Code);
+        Assert.Equal(OutcomeKind.Created, (await CreateAsync(new E164(1))).Kind);
+        await StoredPartition.HoldsAsync(_world, contacts: 2);
+    }
+
+    [Fact]
     public async Task ARequestThatWasLostIsSentAgain()
     {
         OnFirstSubmit((_, _) => Task.FromResult(TransactionOutcome.Unclear));

@@ -20,13 +20,11 @@ internal sealed class PartitionCommitter(ITables tables, ContactIdKey ids, Conta
 {
     private const int OperationsPerCommit = 100;
 
-    /// <summary>How often one transaction is sent while its fate stays unknown.</summary>
-    private const int MostTries = 10;
-
     private readonly Lock _gate = new();
     private readonly Queue<Operation> _waiting = [];
     private readonly List<Lane> _arrivedLanes = [];
     private readonly PartitionReader _reader = new(tables, partition);
+    private readonly CommitSubmitter _submitter = new(tables, new PartitionReader(tables, partition));
     private readonly LanePause _pause = new(clock);
     private PartitionHead? _head;
     private bool _isRunning;
@@ -147,65 +145,17 @@ internal sealed class PartitionCommitter(ITables tables, ContactIdKey ids, Conta
 
     private async Task<bool> SubmitAsync(CommitWork work)
     {
-        var commitId = NewId();
+        var commitId = CommitSubmitter.NewId();
         work.Transaction.Clear();
         CommitWriter.Write(work.Transaction, work.Draft, work.Lanes, commitId, work.Actions);
-        var outcome = await SubmitKnowinglyAsync(work, commitId);
+        var outcome = await _submitter.SubmitAsync(work, commitId);
         if (outcome is null) await LoseRaceAsync(work);
         else if (outcome.IsCommitted) Commit(work, outcome);
+        else if (outcome.FailedIndex < 0 && outcome.Error != StorageErrorCode.RequestBodyTooLarge) await RepairAllAsync(work);
         else Repair(work, outcome);
         // Another writer may have committed since: the head's tag is not known.
         if (work.AnswerWasLost) await _reader.CatchUpAsync(work.Draft, CancellationToken.None);
         return outcome is { IsCommitted: true };
-    }
-
-    /// <summary>Submits until it is known what happened; null when another writer was first.</summary>
-    private async Task<TransactionOutcome?> SubmitKnowinglyAsync(CommitWork work, UInt128 commitId)
-    {
-        for (var tries = 0; tries < MostTries; tries++)
-        {
-            var outcome = await SubmitOnceAsync(work.Transaction);
-            if (outcome.IsCommitted || outcome is { Status: TransactionStatus.Refused, FailedIndex: not (0 or 1) }) return outcome;
-            var feed = await _reader.ReadAsync(RowKeys.Feed(work.Draft.Head.Version + 1), CancellationToken.None);
-            if (feed is { } row && FeedRow.CommitOf(row.Properties) == commitId)
-            {
-                // Also where the repeat was refused: the first try came late.
-                work.AnswerWasLost = true;
-                return TransactionOutcome.Committed(await ReadMarkerTagsAsync(work, commitId, CommitWriter.FirstRow));
-            }
-
-            if (feed is not null || outcome.Status == TransactionStatus.Refused) return null;
-        }
-
-        throw NoAnswer();
-    }
-
-    /// <summary>Too large is an outcome, whether the store says so or the waist's own estimate.</summary>
-    private async ValueTask<TransactionOutcome> SubmitOnceAsync(TableTransaction transaction)
-    {
-        try
-        {
-            return await tables.SubmitAsync(transaction, CancellationToken.None);
-        }
-        catch (StorageException refusal) when (refusal.Code == StorageErrorCode.RequestBodyTooLarge)
-        {
-            return TransactionOutcome.Refused(-1, refusal.Code);
-        }
-    }
-
-    /// <summary>The tags of a commit whose answer was lost. A lane whose marker has moved on since is somebody else's.</summary>
-    private async Task<ETag[]> ReadMarkerTagsAsync(CommitWork work, UInt128 commitId, int firstAction)
-    {
-        var tags = new ETag[work.Transaction.Count];
-        for (var index = 0; index < work.Actions.Count; index++)
-        {
-            if (work.Actions[index].Lane is not { } lane) continue;
-            var row = await _reader.ReadAsync(work.Transaction[firstAction + index].RowKey, CancellationToken.None);
-            if (lane.MarkerIs(row, commitId)) tags[firstAction + index] = row!.Value.ETag;
-            else lane.Stop = LaneStop.Lost;
-        }
-
-        return tags;
     }
 
     private static void Commit(CommitWork work, TransactionOutcome outcome)
@@ -222,6 +172,13 @@ internal sealed class PartitionCommitter(ITables tables, ContactIdKey ids, Conta
         else work.Repair(work.Actions[outcome.FailedIndex - CommitWriter.FirstRow]);
     }
 
+    /// <summary>A conflict without an index can be anywhere: lanes are left to their next delivery, everything else is read.</summary>
+    private async Task RepairAllAsync(CommitWork work)
+    {
+        foreach (var action in work.Actions) work.Repair(action);
+        await LoseRaceAsync(work);
+    }
+
     private async Task LoseRaceAsync(CommitWork work)
     {
         work.GiveUpOperations(clock.GetTimestamp());
@@ -232,41 +189,14 @@ internal sealed class PartitionCommitter(ITables tables, ContactIdKey ids, Conta
     /// <summary>Nothing but markers would change: they are written under their own tags, without head or feed.</summary>
     private async Task<bool> SubmitMarkersAsync(CommitWork work)
     {
-        var commitId = NewId();
+        var commitId = CommitSubmitter.NewId();
         work.Transaction.Clear();
         work.Actions.Clear();
         CommitWriter.WriteMarkers(work.Transaction, work.Lanes, commitId, work.Actions);
-        var outcome = work.Transaction.Count == 0 ? TransactionOutcome.Committed([]) : await SubmitMarkersKnowinglyAsync(work, commitId);
+        var outcome = work.Transaction.Count == 0 ? TransactionOutcome.Committed([]) : await _submitter.SubmitMarkersAsync(work, commitId);
         if (outcome.IsCommitted) work.Complete(outcome, 0);
+        else if (outcome.FailedIndex < 0) await RepairAllAsync(work);
         else work.Repair(work.Actions[outcome.FailedIndex]);
         return outcome.IsCommitted;
-    }
-
-    private async Task<TransactionOutcome> SubmitMarkersKnowinglyAsync(CommitWork work, UInt128 commitId)
-    {
-        var wasUnclear = false;
-        for (var tries = 0; tries < MostTries; tries++)
-        {
-            var outcome = await tables.SubmitAsync(work.Transaction, CancellationToken.None);
-            wasUnclear |= outcome.Status == TransactionStatus.Unclear;
-            if (outcome.IsCommitted || !wasUnclear) return outcome;
-            var tags = await ReadMarkerTagsAsync(work, commitId, 0);
-            // One marker with this commit's id proves them all; whose has moved on since is somebody else's.
-            if (Array.Exists(tags, tag => tag != default)) return TransactionOutcome.Committed(tags);
-            work.ForgetLosses();
-            if (outcome.Status == TransactionStatus.Refused) return outcome;
-        }
-
-        throw NoAnswer();
-    }
-
-    private static StorageException NoAnswer() =>
-        new(StorageErrorCode.Unavailable, $"The store did not say what became of a transaction in {MostTries} tries.");
-
-    private static UInt128 NewId()
-    {
-        Span<byte> id = stackalloc byte[16];
-        RandomNumberGenerator.Fill(id);
-        return BitConverter.ToUInt128(id);
     }
 }
