@@ -23,4 +23,7 @@ public sealed class BulkOptions
 
     /// <summary>How long a job's row, input and results are kept.</summary>
     public TimeSpan KeptFor { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>Items of a lane that are one piece of work; small where tests want many pieces.</summary>
+    internal int ItemsPerChunk { get; set; } = 1000;
 }

@@ -12,7 +12,6 @@ namespace ContactFunctions.Core.Imports;
 /// </summary>
 internal static class BulkPlanner
 {
-    private const int ItemsPerChunk = 1000;
     private const int BytesPerChunk = 1024 * 1024;
 
     public static IReadOnlyList<LaneItems> Group(Account account, ImportItems items)
@@ -28,8 +27,8 @@ internal static class BulkPlanner
     }
 
     /// <summary>Writes the lanes' items back to back into <paramref name="input"/> and says what lies where.</summary>
-    public static ImportPlan Cut(IReadOnlyList<LaneItems> lanes, ImportItems items, PooledBuffer input) =>
-        new([.. lanes.Select(lane => new ImportLane(lane.Partition, CutLane(lane, items, input)))]);
+    public static ImportPlan Cut(IReadOnlyList<LaneItems> lanes, ImportItems items, int itemsPerChunk, PooledBuffer input) =>
+        new([.. lanes.Select(lane => new ImportLane(lane.Partition, CutLane(lane, items, itemsPerChunk, input)))]);
 
     public static ulong Checksum(ReadOnlySpan<byte> chunk)
     {
@@ -38,14 +37,14 @@ internal static class BulkPlanner
         return BitConverter.ToUInt64(hash);
     }
 
-    private static List<ImportChunk> CutLane(LaneItems lane, ImportItems items, PooledBuffer input)
+    private static List<ImportChunk> CutLane(LaneItems lane, ImportItems items, int itemsPerChunk, PooledBuffer input)
     {
         var chunks = new List<ImportChunk>();
         var (start, count) = (input.Length, 0);
         foreach (var ordinal in lane.Ordinals)
         {
             var item = items[ordinal].Encoded;
-            if (count == ItemsPerChunk || (count > 0 && input.Length - start + item.Length > BytesPerChunk))
+            if (count == itemsPerChunk || (count > 0 && input.Length - start + item.Length > BytesPerChunk))
             {
                 chunks.Add(Chunk(input, start, count));
                 (start, count) = (input.Length, 0);

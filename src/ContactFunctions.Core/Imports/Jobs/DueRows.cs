@@ -14,13 +14,13 @@ internal sealed class DueRows(ITables tables)
     private const string Partition = "due";
     private static readonly TimeSpan MarkersKept = TimeSpan.FromHours(24);
 
-    public async Task AddAsync(ImportJobRow job, CancellationToken cancellationToken)
+    public Task AddAsync(ImportJobRow job, CancellationToken cancellationToken)
     {
         var markersDue = (job.EndedAt ?? job.CreatedAt) + MarkersKept;
         var transaction = new TableTransaction(Table, Partition);
         Write(transaction, markersDue, DueKind.Markers, job);
         Write(transaction, job.Expires > markersDue ? job.Expires : markersDue.AddTicks(1), DueKind.Job, job);
-        _ = await tables.SubmitAsync(transaction, cancellationToken);
+        return tables.EnsureAsync(transaction, cancellationToken);
     }
 
     public async Task<IReadOnlyList<DueRow>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken)
@@ -30,11 +30,11 @@ internal sealed class DueRows(ITables tables)
             row.RowKey, (DueKind)(row.Properties.GetInt64("kind"u8) ?? 0), row.Properties.GetString("account"u8) ?? "", row.Properties.GetString("job"u8) ?? ""))];
     }
 
-    public async Task RemoveAsync(DueRow row, CancellationToken cancellationToken)
+    public Task RemoveAsync(DueRow row, CancellationToken cancellationToken)
     {
         var transaction = new TableTransaction(Table, Partition);
         _ = transaction.Begin(TableTransactionActionType.Delete, row.Key, ETag.All);
-        _ = await tables.SubmitAsync(transaction, cancellationToken);
+        return tables.EnsureAsync(transaction, cancellationToken);
     }
 
     private static void Write(TableTransaction transaction, DateTimeOffset time, DueKind kind, ImportJobRow job) =>

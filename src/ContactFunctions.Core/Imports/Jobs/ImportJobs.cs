@@ -16,15 +16,20 @@ internal sealed class ImportJobs(ITables tables, TimeProvider clock)
     {
         var transaction = new TableTransaction(Table, Open);
         transaction.Begin(TableTransactionActionType.UpsertReplace, jobId).String("account"u8, accountId).DateTime("createdAt"u8, clock.GetUtcNow());
-        await EnsureAsync(transaction, cancellationToken);
+        await tables.EnsureAsync(transaction, cancellationToken);
     }
 
-    public async Task InsertAsync(ImportJobRow job, CancellationToken cancellationToken)
+    /// <summary>
+    /// Inserts a job and returns it as it lies there. Its id is random, so a row in the way is this one, whose answer was
+    /// lost; and a try that comes late finds it, where a replacing one would set an ended job back to its beginning.
+    /// </summary>
+    public async Task<ImportJobRow> InsertAsync(ImportJobRow job, CancellationToken cancellationToken)
     {
-        // The id is random and nobody else's: replacing only ever repeats a call whose answer was lost.
         var transaction = new TableTransaction(Table, job.AccountId);
-        job.Write(transaction.Begin(TableTransactionActionType.UpsertReplace, ImportJobRow.Key(job.Id)));
-        await EnsureAsync(transaction, cancellationToken);
+        job.Write(transaction.Begin(TableTransactionActionType.Add, ImportJobRow.Key(job.Id)));
+        var outcome = await tables.SubmitRepeatableAsync(transaction, cancellationToken);
+        if (outcome.IsCommitted) return job with { ETag = outcome.ETagOf(0) };
+        return await FindAsync(job.AccountId, job.Id, cancellationToken) ?? throw new StorageException(outcome.Error, "A job's row could not be written.");
     }
 
     public async ValueTask<ImportJobRow?> FindAsync(string accountId, string jobId, CancellationToken cancellationToken)
@@ -63,19 +68,10 @@ internal sealed class ImportJobs(ITables tables, TimeProvider clock)
         return jobs;
     }
 
-    private async Task DeleteRowAsync(string partition, string rowKey, CancellationToken cancellationToken)
+    private Task DeleteRowAsync(string partition, string rowKey, CancellationToken cancellationToken)
     {
         var transaction = new TableTransaction(Table, partition);
         _ = transaction.Begin(TableTransactionActionType.Delete, rowKey, ETag.All);
-        _ = await tables.SubmitAsync(transaction, cancellationToken);
-    }
-
-    /// <summary>An upsert of a row of one's own: repeating it after a lost answer does no harm.</summary>
-    private async Task EnsureAsync(TableTransaction transaction, CancellationToken cancellationToken)
-    {
-        TransactionOutcome outcome;
-        do outcome = await tables.SubmitAsync(transaction, cancellationToken);
-        while (outcome.Status == TransactionStatus.Unclear);
-        if (!outcome.IsCommitted) throw new StorageException(outcome.Error, "A job's row could not be written.");
+        return tables.EnsureAsync(transaction, cancellationToken);
     }
 }

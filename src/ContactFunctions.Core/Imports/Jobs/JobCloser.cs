@@ -1,4 +1,5 @@
 using ContactFunctions.Core.Accounts;
+using ContactFunctions.Storage;
 
 namespace ContactFunctions.Core.Imports.Jobs;
 
@@ -8,31 +9,33 @@ namespace ContactFunctions.Core.Imports.Jobs;
 /// </summary>
 internal sealed class JobCloser(ImportJobs jobs, ImportBlobs blobs, ChunkWorker chunks, ImportSignals signals, DueRows due, TimeProvider clock)
 {
+    /// <summary>More often than a row is replaced by others while it is ended.</summary>
+    private const int MostTries = 10;
+
     /// <summary>Ends the job if all its lanes have ended; true when it has ended now or before.</summary>
     public async Task<bool> CloseIfEndedAsync(Account account, ImportJobRow job, CancellationToken cancellationToken)
     {
         var ends = await blobs.EndsAsync(job.Id, cancellationToken);
         if (!job.Plan.Lanes.All(lane => ends.Contains(lane.Partition))) return false;
-        await CloseAsync(account, job, cancellationToken);
+        _ = await CloseAsync(account, job, cancellationToken);
         return true;
     }
 
     /// <summary>Sums what the markers say and ends the job; items without an outcome are unprocessed.</summary>
-    public async Task CloseAsync(Account account, ImportJobRow job, CancellationToken cancellationToken)
+    public async Task<ImportJobRow> CloseAsync(Account account, ImportJobRow job, CancellationToken cancellationToken)
     {
-        var current = job;
-        while (!current.HasEnded)
+        var ended = job;
+        for (var tries = 0; !ended.HasEnded; tries++)
         {
-            var counts = await CountAsync(account, current, cancellationToken);
-            var ended = current with { Counts = counts, State = StateOf(counts), EndedAt = clock.GetUtcNow() };
-            if (await jobs.ReplaceAsync(ended, cancellationToken)) break;
-            if (await jobs.FindAsync(job.AccountId, job.Id, cancellationToken) is not { } found) return;
-            current = found;
+            if (tries == MostTries) throw new StorageException(StorageErrorCode.Unavailable, "A job's row would not be ended.");
+            if (tries > 0) ended = await jobs.FindAsync(job.AccountId, job.Id, cancellationToken) ?? throw Gone(job);
+            if (!ended.HasEnded) ended = await TryEndAsync(account, ended, cancellationToken);
         }
 
-        await due.AddAsync(current, cancellationToken);
+        await due.AddAsync(ended, cancellationToken);
         await jobs.CloseAsync(job.Id, cancellationToken);
         signals.Moved(job.Id);
+        return ended;
     }
 
     /// <summary>The job's counts at this moment: the rejected items and the sum of the markers.</summary>
@@ -46,6 +49,16 @@ internal sealed class JobCloser(ImportJobs jobs, ImportBlobs blobs, ChunkWorker 
 
     public Task<MarkerRow?[]> MarkersAsync(Account account, ImportJobRow job, CancellationToken cancellationToken) => Task.WhenAll(
         job.Plan.Lanes.Select(lane => chunks.ReadMarkerAsync(account, job.Id, lane.Partition, cancellationToken).AsTask()));
+
+    /// <summary>The job as it has ended; as it was, when somebody else was first or may have been.</summary>
+    private async Task<ImportJobRow> TryEndAsync(Account account, ImportJobRow job, CancellationToken cancellationToken)
+    {
+        var counts = await CountAsync(account, job, cancellationToken);
+        var ended = job with { Counts = counts, State = StateOf(counts), EndedAt = clock.GetUtcNow() };
+        return await jobs.ReplaceAsync(ended, cancellationToken) ? ended : job;
+    }
+
+    private static InvalidOperationException Gone(ImportJobRow job) => new($"The row of job {job.Id} went away before the job had ended.");
 
     /// <summary>Only a job whose time was over leaves items unprocessed.</summary>
     private static ImportState StateOf(ImportCounts counts)

@@ -2,6 +2,7 @@ using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts.Commits;
 using ContactFunctions.Core.Imports.Lanes;
 using ContactFunctions.Core.Problems;
+using ContactFunctions.Storage;
 using ContactFunctions.Storage.Tables;
 
 namespace ContactFunctions.Core.Imports.Jobs;
@@ -12,19 +13,30 @@ namespace ContactFunctions.Core.Imports.Jobs;
 /// </summary>
 internal sealed class JobEnder(ITables tables, ImportJobs jobs, ImportBlobs blobs, ChunkWorker chunks, JobCloser closer, TimeProvider clock)
 {
+    /// <summary>More often than a row is replaced by a worker that is slow.</summary>
+    private const int MostTries = 100;
+
     public async Task EndAsync(Account account, ImportJobRow job, CancellationToken cancellationToken)
     {
-        var canceling = job;
-        while (!canceling.IsCanceling && !canceling.HasEnded)
-        {
-            _ = await jobs.ReplaceAsync(canceling with { IsCanceling = true }, cancellationToken);
-            if (await jobs.FindAsync(job.AccountId, job.Id, cancellationToken) is not { } found) return;
-            canceling = found;
-        }
-
+        if (await CancelAsync(job, cancellationToken) is not { } canceling) return;
         var ends = await blobs.EndsAsync(job.Id, cancellationToken);
         foreach (var lane in job.Plan.Lanes.Where(lane => !ends.Contains(lane.Partition))) await EndLaneAsync(account, canceling, lane, cancellationToken);
-        await closer.CloseAsync(account, canceling, cancellationToken);
+        _ = await closer.CloseAsync(account, canceling, cancellationToken);
+    }
+
+    /// <summary>The job as it is canceling or has ended; null when it is gone.</summary>
+    private async Task<ImportJobRow?> CancelAsync(ImportJobRow job, CancellationToken cancellationToken)
+    {
+        var current = job;
+        for (var tries = 0; !current.IsCanceling && !current.HasEnded; tries++)
+        {
+            if (tries == MostTries) throw NoSuccess();
+            _ = await jobs.ReplaceAsync(current with { IsCanceling = true }, cancellationToken);
+            if (await jobs.FindAsync(job.AccountId, job.Id, cancellationToken) is not { } found) return null;
+            current = found;
+        }
+
+        return current;
     }
 
     private async Task EndLaneAsync(Account account, ImportJobRow job, ImportLane lane, CancellationToken cancellationToken)
@@ -42,7 +54,7 @@ internal sealed class JobEnder(ITables tables, ImportJobs jobs, ImportBlobs blob
 
     private async Task<MarkerRow> CloseMarkerAsync(Account account, string jobId, int lane, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var tries = 0; tries < MostTries; tries++)
         {
             var marker = await chunks.ReadMarkerAsync(account, jobId, lane, cancellationToken);
             if (marker is { IsClosed: true }) return marker;
@@ -51,5 +63,9 @@ internal sealed class JobEnder(ITables tables, ImportJobs jobs, ImportBlobs blob
             closed.Write(transaction, jobId, marker);
             if ((await tables.SubmitAsync(transaction, cancellationToken)).IsCommitted) return closed;
         }
+
+        throw NoSuccess();
     }
+
+    private static StorageException NoSuccess() => new(StorageErrorCode.Unavailable, "A job could not be ended for now; a later sweep will.");
 }

@@ -14,14 +14,14 @@ internal sealed class JobIntake(ImportJobs jobs, ImportBlobs blobs, ImportQueue 
         var (jobId, now) = (Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), clock.GetUtcNow());
         await jobs.OpenAsync(account.Id, jobId, cancellationToken);
         using var input = new PooledBuffer();
-        var plan = BulkPlanner.Cut(BulkPlanner.Group(account, items), items, input);
+        var plan = BulkPlanner.Cut(BulkPlanner.Group(account, items), items, options.ItemsPerChunk, input);
         await Task.WhenAll(PutInputAsync(jobId, input, cancellationToken), PutRejectedAsync(jobId, items, cancellationToken));
         var job = new ImportJobRow(
             account.Id, jobId, ImportState.Queued, items.Count, items.Count - items.Accepted, plan, default, IsCanceling: false,
             now, now + options.Deadline, now + options.KeptFor, EndedAt: null, default);
-        await jobs.InsertAsync(job, cancellationToken);
-        if (plan.Lanes.Count == 0) _ = await closer.CloseIfEndedAsync(account, (await jobs.FindAsync(account.Id, jobId, cancellationToken))!, cancellationToken);
-        else await queue.SendAsync(job, plan.Lanes.Select(lane => (lane.Partition, 0)), cancellationToken);
+        job = await jobs.InsertAsync(job, cancellationToken);
+        if (plan.Lanes.Count == 0) return await closer.CloseAsync(account, job, cancellationToken);
+        await queue.SendAsync(job, plan.Lanes.Select(lane => (lane.Partition, 0)), cancellationToken);
         return job;
     }
 

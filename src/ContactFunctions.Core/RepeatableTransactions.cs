@@ -1,9 +1,9 @@
 using ContactFunctions.Storage;
 using ContactFunctions.Storage.Tables;
 
-namespace ContactFunctions.Core.Accounts;
+namespace ContactFunctions.Core;
 
-/// <summary>For transactions that do no harm when they happen twice, as those of accounts and keys are written.</summary>
+/// <summary>For transactions that do no harm when they happen twice: they are submitted until their answer is known.</summary>
 internal static class RepeatableTransactions
 {
     private const int Tries = 3;
@@ -23,5 +23,14 @@ internal static class RepeatableTransactions
         }
 
         throw new StorageException(StorageErrorCode.Unavailable, "The store's answers to a small write were lost again and again.");
+    }
+
+    /// <summary>Upserts or deletes rows until it is known to have happened; one to be deleted that is not there is no error.</summary>
+    /// <exception cref="StorageException">Unavailable, when every answer was lost; else why it was refused.</exception>
+    public static async Task EnsureAsync(this ITables tables, TableTransaction transaction, CancellationToken cancellationToken)
+    {
+        var outcome = await tables.SubmitRepeatableAsync(transaction, cancellationToken).ConfigureAwait(false);
+        if (outcome.IsCommitted || outcome.Error == StorageErrorCode.ResourceNotFound) return;
+        throw new StorageException(outcome.Error, "A small write that nothing should stand against was refused.");
     }
 }
