@@ -7,24 +7,33 @@ namespace ContactFunctions.Core.Imports.Jobs;
 internal sealed class ImportQueue(IQueues queues, ImportSignals signals, TimeProvider clock)
 {
     private static readonly TimeSpan ShortestLife = TimeSpan.FromMinutes(2);
+
+    /// <summary>For a message put back without a look at its job: no job runs longer.</summary>
+    private static readonly TimeSpan LongestLife = TimeSpan.FromDays(1);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(1);
 
     /// <summary>Sends chunks of lanes to be worked, up to four lanes to a message.</summary>
     public Task SendAsync(ImportJobRow job, IEnumerable<(int Lane, int Chunk)> chunks, CancellationToken cancellationToken)
     {
         var lanes = chunks.Select(chunk => Describe(job.Plan.LaneOf(chunk.Lane)!, chunk.Chunk)).Chunk(ImportMessage.MostLanes);
-        return Task.WhenAll(lanes.Select(some => SendAsync(Message(job, some, attempt: 0), job, TimeSpan.Zero, cancellationToken)));
+        return Task.WhenAll(lanes.Select(some => SendAsync(
+            new ImportMessage(1, job.AccountId, job.Id, some, Attempt: 0, Activity.Current?.Id), TimeSpan.Zero, LifeOf(job), cancellationToken)));
     }
 
     /// <summary>Sends lanes again, later each time (1 to 60 s), so that a healthy message is never counted towards poison.</summary>
-    public Task PutBackAsync(ImportJobRow job, ImportMessage message, IReadOnlyList<ImportMessageLane> lanes, CancellationToken cancellationToken)
+    /// <param name="job">Null when it could not be read.</param>
+    public Task PutBackAsync(ImportMessage message, IReadOnlyList<ImportMessageLane> lanes, ImportJobRow? job, CancellationToken cancellationToken)
     {
         var delay = TimeSpan.FromSeconds(Math.Min(1L << Math.Min(message.Attempt, 6), 60));
-        return SendAsync(Message(job, lanes, message.Attempt + 1), job, delay < LongestDelay ? delay : LongestDelay, cancellationToken);
+        var again = message with { Lanes = lanes, Attempt = message.Attempt + 1, Traceparent = Activity.Current?.Id ?? message.Traceparent };
+        return SendAsync(again, delay < LongestDelay ? delay : LongestDelay, job is null ? LongestLife : LifeOf(job), cancellationToken);
     }
 
-    private static ImportMessage Message(ImportJobRow job, IReadOnlyList<ImportMessageLane> lanes, int attempt) =>
-        new(1, job.AccountId, job.Id, lanes, attempt, Activity.Current?.Id);
+    private TimeSpan LifeOf(ImportJobRow job)
+    {
+        var life = job.Deadline - clock.GetUtcNow();
+        return life > ShortestLife ? life : ShortestLife;
+    }
 
     private static ImportMessageLane Describe(ImportLane lane, int chunk)
     {
@@ -32,10 +41,9 @@ internal sealed class ImportQueue(IQueues queues, ImportSignals signals, TimePro
         return new ImportMessageLane(lane.Partition, chunk, offset, length, checksum);
     }
 
-    private async Task SendAsync(ImportMessage message, ImportJobRow job, TimeSpan delay, CancellationToken cancellationToken)
+    private async Task SendAsync(ImportMessage message, TimeSpan delay, TimeSpan life, CancellationToken cancellationToken)
     {
-        var life = job.Deadline - clock.GetUtcNow();
-        await queues.SendAsync(StoreLayout.ImportChunks, message.Write(), delay, life > ShortestLife ? life : ShortestLife, cancellationToken);
+        await queues.SendAsync(StoreLayout.ImportChunks, message.Write(), delay, life, cancellationToken);
         if (delay == TimeSpan.Zero) signals.MessageSent();
     }
 }

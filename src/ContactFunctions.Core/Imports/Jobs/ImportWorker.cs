@@ -25,16 +25,17 @@ internal sealed class ImportWorker(
     {
         if (ImportMessage.Read(body.Span) is not { } message) return;
         using var activity = ImportTrace.Start(message);
-        if (await accounts(message.AccountId, cancellationToken) is not { } account) return;
-        if (await jobs.FindAsync(account.Id, message.JobId, cancellationToken) is not { } job) return;
-        if (job.HasEnded || job.IsCanceling || job.Deadline <= clock.GetUtcNow() || !Fits(message, job.Plan)) return;
+        ImportJobRow? job = null;
         try
         {
+            if (await accounts(message.AccountId, cancellationToken) is not { } account) return;
+            job = await jobs.FindAsync(account.Id, message.JobId, cancellationToken);
+            if (job is null or { HasEnded: true } or { IsCanceling: true } || job.Deadline <= clock.GetUtcNow() || !Fits(message, job.Plan)) return;
             await WorkAsync(account, job, message, isFirstDelivery && message.Attempt == 0, verdict, cancellationToken);
         }
         catch (StorageException failure) when (failure.Code == StorageErrorCode.Unavailable)
         {
-            await queue.PutBackAsync(job, message, message.Lanes, cancellationToken);
+            await queue.PutBackAsync(message, message.Lanes, job, cancellationToken);
         }
     }
 
@@ -53,7 +54,7 @@ internal sealed class ImportWorker(
 
         var lanes = message.Lanes.Zip(works).ToLookup(pair => pair.Second, pair => pair.First);
         if (lanes.Contains(JobWork.NextChunk)) await queue.SendAsync(job, lanes[JobWork.NextChunk].Select(lane => (lane.Lane, lane.Chunk + 1)), cancellationToken);
-        if (lanes.Contains(JobWork.Later)) await queue.PutBackAsync(job, message, [.. lanes[JobWork.Later]], cancellationToken);
+        if (lanes.Contains(JobWork.Later)) await queue.PutBackAsync(message, [.. lanes[JobWork.Later]], job, cancellationToken);
         if (lanes.Contains(JobWork.LaneEnded)) _ = await closer.CloseIfEndedAsync(account, job, cancellationToken);
     }
 

@@ -1,0 +1,91 @@
+using ContactFunctions.Core.Imports.Jobs;
+
+namespace ContactFunctions.Core.Tests.Imports.Faults;
+
+/// <summary>What queues and stores do to messages, and what sweeps make of it.</summary>
+public sealed class JobDeliveryTests
+{
+    [Fact]
+    public async Task MessagesTwiceAtOnceLateAndInAnyOrderChangeNothing()
+    {
+        await using var world = await JobWorld.StartAsync();
+        for (var seed = 0; seed < 10; seed++)
+        {
+            var (random, delivered) = (new Random(seed), new List<ReadOnlyMemory<byte>>());
+            var account = world.NewAccount(SampleBulk.Partitions);
+            var (one, other) = (world.StartProcess(), world.StartProcess());
+            using var sample = await SampleBulk.MakeAsync(one.Contacts, account);
+            var job = await one.TryTakeInAsync(account, sample.Items);
+            for (var round = 0; round < 4; round++)
+            {
+                var messages = await one.ReceiveAsync();
+                delivered.AddRange(messages.Select(message => message.Body));
+                await Task.WhenAll(messages.SelectMany(message => new[] { one.HandleAsync(message), other.HandleAsync(message) }));
+                var again = delivered.ToArray();
+                random.Shuffle(again);
+                foreach (var body in again) await other.Desk.HandleAsync(body, random.Next(1, 3), default);
+                world.Clock.Advance(TimeSpan.FromSeconds(5));
+            }
+
+            await one.LiveAsync(14);
+            foreach (var body in delivered) await other.Desk.HandleAsync(body, 1, default);
+            await SampleTruth.HoldsAsync(world, account, sample, job);
+        }
+    }
+
+    /// <summary>The queue alone answers: every message comes back as a copy, and none is counted towards poison.</summary>
+    [Theory]
+    [InlineData("table")]
+    [InlineData("blob")]
+    public async Task AnOutageOfTheRestPoisonsNothing(string service)
+    {
+        await using var world = await JobWorld.StartAsync();
+        var account = world.NewAccount(SampleBulk.Partitions);
+        using var sample = await SampleBulk.MakeAsync(world.StartProcess().Contacts, account);
+        var isOut = false;
+        var process = world.StartProcess(call => isOut && call.Service == service ? StoreFault.Unavailable : StoreFault.None);
+        var job = await process.TryTakeInAsync(account, sample.Items);
+        isOut = true;
+        for (var moment = 0; moment < 20; moment++)
+        {
+            while (await process.WorkOnceAsync() > 0)
+            {
+            }
+
+            world.Clock.Advance(TimeSpan.FromSeconds(31));
+        }
+
+        isOut = false;
+        await process.LiveAsync(14);
+
+        Assert.Equal(1, process.MostDeliveries);
+        await SampleTruth.HoldsAsync(world, account, sample, job);
+    }
+
+    [Fact]
+    public async Task MarkersAreKeptADayAfterTheEnd()
+    {
+        await using var world = await JobWorld.StartAsync();
+        var account = world.NewAccount(SampleBulk.Partitions);
+        var process = world.StartProcess();
+        using var sample = await SampleBulk.MakeAsync(process.Contacts, account);
+        _ = await process.TryTakeInAsync(account, sample.Items);
+        world.Clock.Advance(TimeSpan.FromMinutes(50));
+        await process.LiveAsync(1);
+        world.Clock.Advance(TimeSpan.FromHours(23.9));
+        await process.LiveAsync(1);
+        var kept = await world.MarkersAsync(account);
+        world.Clock.Advance(TimeSpan.FromMinutes(10));
+        await process.LiveAsync(1);
+
+        Assert.Equal((SampleBulk.Partitions, 0), (kept, await world.MarkersAsync(account)));
+    }
+
+    [Fact]
+    public void AMessageOfFourLanesIsFarBelowFourKibibytes()
+    {
+        var lane = new ImportMessageLane(int.MaxValue, int.MaxValue, long.MaxValue, int.MaxValue, ulong.MaxValue);
+        var message = new ImportMessage(1, new string('a', 64), new string('f', 32), [lane, lane, lane, lane], int.MaxValue, new string('0', 55));
+        Assert.InRange(message.Write().Length, 1, 1024);
+    }
+}
