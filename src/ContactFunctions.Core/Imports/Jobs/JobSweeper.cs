@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Contacts.Commits;
+using ContactFunctions.Storage;
 using ContactFunctions.Storage.Tables;
 
 namespace ContactFunctions.Core.Imports.Jobs;
@@ -8,16 +10,18 @@ namespace ContactFunctions.Core.Imports.Jobs;
 /// <summary>
 /// Takes up what was left: lanes that stand still are sent again, jobs that ended unnoticed or whose time is over are
 /// closed, moves of contacts left half done are finished, and what is due is cleared away. Run it as often as you like
-/// and in as many processes: everything it does is decided by a tag or does no harm twice.
+/// and in as many processes: everything it does is decided by a tag or does no harm twice. What fails is left to the next
+/// sweep and keeps nothing else from being swept; a store out of reach ends the sweep.
 /// </summary>
 internal sealed class JobSweeper(
     FindAccount accounts, ITables tables, ImportJobs jobs, ImportBlobs blobs, ImportQueue queue, JobCloser closer, JobEnder ender, DueRows due, ContactBook contacts,
     BulkOptions options, TimeProvider clock)
 {
+    private const int AtOnce = 8;
     private static readonly TimeSpan OrphanAge = TimeSpan.FromDays(1);
     private static readonly TimeSpan MoveAge = TimeSpan.FromMinutes(1);
 
-    private readonly Dictionary<(string Job, int Lane), DateTimeOffset> _sent = [];
+    private readonly ConcurrentDictionary<(string Job, int Lane), DateTimeOffset> _sent = new();
     private int _isSweeping;
 
     public async Task SweepAsync(CancellationToken cancellationToken)
@@ -26,12 +30,12 @@ internal sealed class JobSweeper(
         if (Interlocked.Exchange(ref _isSweeping, 1) == 1) return;
         try
         {
-            var open = await jobs.OpenJobsAsync(cancellationToken);
-            foreach (var (accountId, jobId, createdAt) in open) await SweepJobAsync(accountId, jobId, createdAt, cancellationToken);
-            var ids = open.Select(job => job.JobId).ToHashSet();
-            foreach (var gone in _sent.Keys.Where(key => !ids.Contains(key.Job)).ToList()) _sent.Remove(gone);
-            await SweepMovesAsync(cancellationToken);
-            foreach (var row in await due.DueAsync(clock.GetUtcNow(), cancellationToken)) await ClearAsync(row, cancellationToken);
+            var failures = new ConcurrentQueue<Exception>();
+            await SweepJobsAsync(failures, cancellationToken);
+            var moves = await contacts.OpenMoves.OlderThanAsync(clock.GetUtcNow() - MoveAge, cancellationToken);
+            await EachAsync(moves, SweepMoveAsync, failures, cancellationToken);
+            await EachAsync(await due.DueAsync(clock.GetUtcNow(), cancellationToken), ClearAsync, failures, cancellationToken);
+            if (!failures.IsEmpty) throw new AggregateException("Some of a sweep failed.", failures);
         }
         finally
         {
@@ -39,14 +43,42 @@ internal sealed class JobSweeper(
         }
     }
 
-    private async Task SweepJobAsync(string accountId, string jobId, DateTimeOffset createdAt, CancellationToken cancellationToken)
+    private static Task EachAsync<T>(
+        IEnumerable<T> all, Func<T, CancellationToken, Task> sweep, ConcurrentQueue<Exception> failures, CancellationToken cancellationToken)
     {
-        var account = await accounts(accountId, cancellationToken);
-        var job = account is null ? null : await jobs.FindAsync(accountId, jobId, cancellationToken);
-        if (job is null) await ClearOrphanAsync(jobId, createdAt, cancellationToken);
-        else if (job.HasEnded) await closer.CloseAsync(account!, job, cancellationToken);
-        else if (job.IsCanceling || job.Deadline <= clock.GetUtcNow()) await ender.EndAsync(account!, job, cancellationToken);
-        else if (!await closer.CloseIfEndedAsync(account!, job, cancellationToken)) await SendAgainAsync(account!, job, cancellationToken);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        return Parallel.ForEachAsync(all, parallel, async (one, stop) =>
+        {
+            try
+            {
+                await sweep(one, stop);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException and not StorageException { Code: StorageErrorCode.Unavailable })
+            {
+                failures.Enqueue(failure);
+            }
+        });
+    }
+
+    private async Task SweepJobsAsync(ConcurrentQueue<Exception> failures, CancellationToken cancellationToken)
+    {
+        var open = await jobs.OpenJobsAsync(cancellationToken);
+        // A job this young has had no time to stand still, so that a busy store's healthy jobs cost nothing here.
+        var youngest = clock.GetUtcNow() - (options.StandStill < options.Deadline ? options.StandStill : options.Deadline);
+        await EachAsync(open.Where(job => job.CreatedAt <= youngest), SweepJobAsync, failures, cancellationToken);
+        var ids = open.Select(job => job.JobId).ToHashSet();
+        foreach (var gone in _sent.Keys.Where(key => !ids.Contains(key.Job))) _ = _sent.TryRemove(gone, out _);
+    }
+
+    private async Task SweepJobAsync((string AccountId, string JobId, DateTimeOffset CreatedAt) open, CancellationToken cancellationToken)
+    {
+        var account = await accounts(open.AccountId, cancellationToken);
+        var job = await jobs.FindAsync(open.AccountId, open.JobId, cancellationToken);
+        if (job is null) await ClearOrphanAsync(open.JobId, open.CreatedAt, cancellationToken);
+        else if (account is null) await ClearStrandedAsync(job, cancellationToken);
+        else if (job.HasEnded) _ = await closer.CloseAsync(account, job, cancellationToken);
+        else if (job.IsCanceling || job.Deadline <= clock.GetUtcNow()) await ender.EndAsync(account, job, cancellationToken);
+        else await TakeUpAsync(account, job, cancellationToken);
     }
 
     /// <summary>A job whose maker died before its row was written: nobody was told of it, so it only has to go.</summary>
@@ -57,18 +89,32 @@ internal sealed class JobSweeper(
         await jobs.CloseAsync(jobId, cancellationToken);
     }
 
-    private async Task SendAgainAsync(Account account, ImportJobRow job, CancellationToken cancellationToken)
+    /// <summary>A job whose account is not found can neither be worked nor asked for; it goes when its time is over.</summary>
+    private async Task ClearStrandedAsync(ImportJobRow job, CancellationToken cancellationToken)
     {
-        var (now, ends) = (clock.GetUtcNow(), await blobs.EndsAsync(job.Id, cancellationToken));
-        var markers = await closer.MarkersAsync(account, job, cancellationToken);
-        var still = new List<(int, int)>();
-        for (var index = 0; index < markers.Length; index++)
+        if (job.Expires > clock.GetUtcNow()) return;
+        await blobs.DeleteAllAsync(job.Id, cancellationToken);
+        await jobs.DeleteAsync(job.AccountId, job.Id, cancellationToken);
+        await jobs.CloseAsync(job.Id, cancellationToken);
+    }
+
+    /// <summary>Closes a job that ended unnoticed, and sends the lanes again that stand still.</summary>
+    private async Task TakeUpAsync(Account account, ImportJobRow job, CancellationToken cancellationToken)
+    {
+        var ends = await blobs.EndsAsync(job.Id, cancellationToken);
+        if (job.Plan.Lanes.All(lane => ends.Contains(lane.Partition)))
         {
-            var lane = job.Plan.Lanes[index].Partition;
-            var since = Latest(markers[index]?.MovedAt ?? job.CreatedAt, _sent.GetValueOrDefault((job.Id, lane)));
-            if (ends.Contains(lane) || now - since < options.StandStill) continue;
-            _sent[(job.Id, lane)] = now;
-            still.Add((lane, markers[index]?.Chunk ?? 0));
+            _ = await closer.CloseAsync(account, job, cancellationToken);
+            return;
+        }
+
+        var (now, still) = (clock.GetUtcNow(), new List<(int, int)>());
+        foreach (var (lane, marker) in job.Plan.Lanes.Zip(await closer.MarkersAsync(account, job, cancellationToken)))
+        {
+            var since = Latest(marker?.MovedAt ?? job.CreatedAt, _sent.GetValueOrDefault((job.Id, lane.Partition)));
+            if (ends.Contains(lane.Partition) || now - since < options.StandStill) continue;
+            _sent[(job.Id, lane.Partition)] = now;
+            still.Add((lane.Partition, marker?.Chunk ?? 0));
         }
 
         if (still.Count > 0) await queue.SendAsync(job, still, cancellationToken);
@@ -76,13 +122,10 @@ internal sealed class JobSweeper(
 
     private static DateTimeOffset Latest(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 
-    private async Task SweepMovesAsync(CancellationToken cancellationToken)
+    private async Task SweepMoveAsync((string Key, string AccountId, E164 Number) move, CancellationToken cancellationToken)
     {
-        foreach (var (key, accountId, number) in await contacts.OpenMoves.OlderThanAsync(clock.GetUtcNow() - MoveAge, cancellationToken))
-        {
-            if (await accounts(accountId, cancellationToken) is { } account) await contacts.ResolveMoveAsync(account, number, cancellationToken);
-            await contacts.OpenMoves.RemoveAsync(key, cancellationToken);
-        }
+        if (await accounts(move.AccountId, cancellationToken) is { } account) await contacts.ResolveMoveAsync(account, move.Number, cancellationToken);
+        await contacts.OpenMoves.RemoveAsync(move.Key, cancellationToken);
     }
 
     private async Task ClearAsync(DueRow row, CancellationToken cancellationToken)
@@ -104,7 +147,7 @@ internal sealed class JobSweeper(
         {
             var transaction = new TableTransaction(ContactPartition.Table, partition.Key);
             _ = transaction.Begin(TableTransactionActionType.Delete, RowKeys.Marker(jobId), ETag.All);
-            _ = await tables.SubmitAsync(transaction, cancellationToken);
+            await tables.EnsureAsync(transaction, cancellationToken);
         }
     }
 }

@@ -1,4 +1,5 @@
 using ContactFunctions.Core.Imports.Jobs;
+using ContactFunctions.Storage.Tables;
 
 namespace ContactFunctions.Core.Tests.Imports.Faults;
 
@@ -60,6 +61,49 @@ public sealed class JobDeliveryTests
 
         Assert.Equal(1, process.MostDeliveries);
         await SampleTruth.HoldsAsync(world, account, sample, job);
+    }
+
+    [Fact]
+    public async Task AJobThatCannotBeSweptKeepsNoOtherFromIt()
+    {
+        await using var world = await JobWorld.StartAsync();
+        var account = world.NewAccount(SampleBulk.Partitions);
+        var process = world.StartProcess();
+        using var sample = await SampleBulk.MakeAsync(process.Contacts, account);
+        var job = await process.TryTakeInAsync(account, sample.Items);
+        var broken = new TableTransaction(StoreLayout.Jobs, account.Id);
+        broken.Begin(TableTransactionActionType.Add, ImportJobRow.Key("0")).Binary("plan"u8, [1, 2, 3]);
+        _ = await world.Store.Tables.SubmitAsync(broken, default);
+        await new ImportJobs(world.Store.Tables, world.Clock).OpenAsync(account.Id, "0", default);
+        foreach (var message in await process.ReceiveAsync()) _ = await world.Store.Queues.DeleteAsync(StoreLayout.ImportChunks, message.MessageId, message.PopReceipt, default);
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        _ = await Assert.ThrowsAsync<AggregateException>(() => process.Desk.SweepAsync(default));
+        while (await process.WorkOnceAsync() > 0)
+        {
+        }
+
+        Assert.True((await process.Desk.FindAsync(account, job!, default))!.HasEnded);
+    }
+
+    [Fact]
+    public async Task ASweepLooksAtNoJobThatHadNoTimeToStandStill()
+    {
+        await using var world = await JobWorld.StartAsync();
+        var process = world.StartProcess();
+        for (var index = 0; index < 20; index++)
+        {
+            using var items = BulkWorld.Items(3);
+            _ = await process.TryTakeInAsync(world.NewAccount(1), items);
+        }
+
+        var before = process.Store.Calls.Count;
+        await process.Desk.SweepAsync(default);
+        var young = process.Store.Calls.Count - before;
+        world.Clock.Advance(TimeSpan.FromSeconds(36));
+        await process.Desk.SweepAsync(default);
+
+        Assert.Equal(3, young);
+        Assert.InRange(process.Store.Calls.Count - before - young, 60, 120);
     }
 
     [Fact]

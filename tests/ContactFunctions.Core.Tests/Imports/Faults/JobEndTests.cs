@@ -1,0 +1,139 @@
+using ContactFunctions.Core.Accounts;
+using ContactFunctions.Core.Contacts;
+using ContactFunctions.Core.Imports;
+using ContactFunctions.Core.Problems;
+
+namespace ContactFunctions.Core.Tests.Imports.Faults;
+
+/// <summary>Jobs that end otherwise than by being done: poisoned, out of time, or bereft of their account.</summary>
+public sealed class JobEndTests
+{
+    [Fact]
+    public async Task APoisonedChunkFailsItsItemsAndTheLaneGoesOn()
+    {
+        await using var world = await JobWorld.StartAsync();
+        var account = world.NewAccount(SampleBulk.Partitions);
+        var process = world.StartProcess();
+        using var sample = await SampleBulk.MakeAsync(process.Contacts, account);
+        var job = await process.TryTakeInAsync(account, sample.Items);
+        // Lanes travel four to a message: the first chunks of lanes 0 to 3, then the one of lane 4.
+        var messages = await process.ReceiveAsync();
+        await process.Desk.HandlePoisonAsync(messages[0].Body, default);
+        await process.HandleAsync(messages[1]);
+        await process.LiveAsync(3);
+        using var results = (await process.Desk.ResultsAsync(account, job!, default))!;
+
+        Assert.Equal(2, messages.Count);
+        Assert.Equal(10, Enumerable.Range(0, results.Count).Count(ordinal => results[ordinal].Problem.Code == ProblemCode.Poisoned));
+        Assert.Equal(new ImportCounts(3, 0, 0, 0, 13, 0), results.Counts());
+    }
+
+    /// <summary>Whatever was decided before keeps its outcome; everything else fails as poisoned, also in half of a chunk.</summary>
+    [Fact]
+    public async Task PoisonAfterAnyStopKeepsWhatWasDecided()
+    {
+        await StopAnywhereAsync(async (world, account) =>
+        {
+            var process = world.StartProcess();
+            world.Clock.Advance(TimeSpan.FromMinutes(1));
+            for (var moment = 0; moment < 6; moment++)
+            {
+                await process.Desk.SweepAsync(default);
+                await process.PoisonAllAsync();
+                world.Clock.Advance(TimeSpan.FromMinutes(1));
+            }
+        },
+        ProblemCode.Poisoned);
+    }
+
+    [Fact]
+    public async Task ADeadlineAfterAnyStopKeepsWhatWasDecided()
+    {
+        await StopAnywhereAsync(async (world, account) =>
+        {
+            world.Clock.Advance(TimeSpan.FromHours(2));
+            await world.StartProcess().LiveAsync(1);
+        },
+        ProblemCode.None);
+    }
+
+    [Fact]
+    public async Task AWorkerThatComesAfterTheDeadlineIsFenced()
+    {
+        await using var world = await JobWorld.StartAsync();
+        var account = world.NewAccount(SampleBulk.Partitions);
+        var process = world.StartProcess();
+        using var sample = await SampleBulk.MakeAsync(process.Contacts, account);
+        var job = await process.TryTakeInAsync(account, sample.Items);
+        var messages = await process.ReceiveAsync();
+        world.Clock.Advance(TimeSpan.FromHours(2));
+        await world.StartProcess().Desk.SweepAsync(default);
+        foreach (var message in messages) await process.Desk.HandleAsync(message.Body, 1, default);
+
+        var row = Assert.Single(await world.JobsAsync(account));
+        Assert.Equal((ImportState.Failed, new ImportCounts(0, 0, 0, 0, 2, 14)), (row.State, row.Counts));
+        Assert.Equal(3, await process.Contacts.CountAsync(account, default));
+        Assert.Equal(job, row.Id);
+    }
+
+    [Fact]
+    public async Task AJobWithoutItsAccountGoesWhenItsTimeIsOver()
+    {
+        await using var world = await JobWorld.StartAsync();
+        var account = world.NewAccount(SampleBulk.Partitions);
+        var process = world.StartProcess();
+        using var sample = await SampleBulk.MakeAsync(process.Contacts, account);
+        _ = await process.TryTakeInAsync(account, sample.Items);
+        world.Forget(account);
+        await process.LiveAsync(3);
+        world.Clock.Advance(TimeSpan.FromDays(2));
+        await process.LiveAsync(1);
+        Assert.Single(await world.JobsAsync(account));
+
+        world.Clock.Advance(TimeSpan.FromDays(6));
+        await process.LiveAsync(1);
+        Assert.Equal((0, 0, 0), ((await world.JobsAsync(account)).Count, await world.BlobsAsync(), await world.OpenJobsAsync()));
+    }
+
+    /// <summary>Stops a process at each call of a bulk in turn, lets the job be ended, and looks whether it adds up.</summary>
+    private static async Task StopAnywhereAsync(Func<JobWorld, Account, Task> end, ProblemCode verdict)
+    {
+        await using var world = await JobWorld.StartAsync();
+        var (stops, isHalf) = (0, 0);
+        for (var isOver = false; !isOver; stops++)
+        {
+            var account = world.NewAccount(SampleBulk.Partitions);
+            using var sample = await SampleBulk.MakeAsync(world.StartProcess().Contacts, account);
+            var process = world.StartProcess(call => call.Index == stops ? StoreFault.StopAfter : StoreFault.None);
+            _ = await process.TryTakeInAsync(account, sample.Items);
+            await process.LiveAsync(1);
+            isOver = !process.Store.HasEnded;
+            await end(world, account);
+            foreach (var job in await world.JobsAsync(account)) isHalf += await AddsUpAsync(world, account, sample, job.Id, verdict) ? 1 : 0;
+        }
+
+        Assert.InRange(stops, 60, 400);
+        Assert.InRange(isHalf, 10, stops);
+    }
+
+    /// <summary>True when some was done and some was not.</summary>
+    private static async Task<bool> AddsUpAsync(JobWorld world, Account account, SampleBulk sample, string jobId, ProblemCode verdict)
+    {
+        var process = world.StartProcess();
+        var job = await process.Desk.FindAsync(account, jobId, default);
+        using var results = (await process.Desk.ResultsAsync(account, jobId, default))!;
+        Assert.Equal((results.Counts(), sample.Items207.Count), (job!.Counts, job.Counts.Total));
+        for (var ordinal = 0; ordinal < results.Count; ordinal++)
+        {
+            var (outcome, expected) = (results[ordinal], sample.Items207[ordinal]);
+            var isCut = verdict == ProblemCode.None ? outcome.Kind == OutcomeKind.Unprocessed : outcome.Problem.Code == verdict;
+            // Where the item before it on the same number was poisoned, the second one creates.
+            Assert.True(isCut || outcome.Kind == expected.Kind || (expected.Kind, outcome.Kind) == (OutcomeKind.Updated, OutcomeKind.Created));
+        }
+
+        Assert.Equal(3 + job.Counts.Created, await process.Contacts.CountAsync(account, default));
+        Assert.Equal(job.Counts.Unprocessed > 0 ? ImportState.Failed : ImportState.CompletedWithErrors, job.State);
+        var cut = verdict == ProblemCode.None ? job.Counts.Unprocessed : job.Counts.Failed - 3;
+        return cut > 0 && job.Counts.Succeeded > 0;
+    }
+}
