@@ -14,6 +14,8 @@ namespace ContactFunctions.Core.Imports.Jobs;
 /// </summary>
 internal sealed class ChunkWorker(ITables tables, ImportBlobs blobs, ContactBook contacts, LaneRunner runner, TimeProvider clock)
 {
+    private const int ReadsAtOnce = 16;
+
     /// <param name="bytes">The chunk's items.</param>
     /// <param name="isFirstDelivery">Most likely there is no marker yet, so that it need not be read.</param>
     /// <param name="verdict">With one, the chunk's undecided items fail with it.</param>
@@ -45,18 +47,34 @@ internal sealed class ChunkWorker(ITables tables, ImportBlobs blobs, ContactBook
     public async Task<JobWork> PublishAsync(Account account, ImportJobRow job, int lane, int chunk, ChunkLane work, CancellationToken cancellationToken)
     {
         using var rebuilt = new PooledBuffer();
-        for (var index = 0; index < work.FirstOwn; index++)
-        {
-            var outcome = work.Marker!.OutcomeOf(index);
-            var contact = outcome.IsSuccess ? await contacts.FindAsync(account, outcome.Id, cancellationToken) : null;
-            ResultEntries.Append(rebuilt, work[index].Ordinal, outcome, contact?.Number ?? default, (contact?.Properties.Encoded ?? default).Span);
-        }
-
+        await RebuildAsync(account, work, rebuilt, cancellationToken);
         rebuilt.Append(work.Entries.WrittenSpan);
         await blobs.PutResultAsync(job.Id, lane, chunk, rebuilt.Written, cancellationToken);
         if (chunk + 1 < job.Plan.LaneOf(lane)!.Chunks.Count) return JobWork.NextChunk;
         await blobs.PutEndAsync(job.Id, lane, cancellationToken);
         return JobWork.LaneEnded;
+    }
+
+    /// <summary>The entries of items that somebody decided who did not get to write them.</summary>
+    private async Task RebuildAsync(Account account, ChunkLane work, PooledBuffer rebuilt, CancellationToken cancellationToken)
+    {
+        var found = new Contact?[work.FirstOwn];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(Enumerable.Range(0, found.Length).Where(index => work.Marker!.OutcomeOf(index).IsSuccess), parallel, async (index, stop) =>
+            found[index] = await contacts.FindAsync(account, work.Marker!.OutcomeOf(index).Id, stop));
+        for (var index = 0; index < found.Length; index++)
+        {
+            var outcome = work.Marker!.OutcomeOf(index);
+            var number = found[index]?.Number ?? (outcome.IsSuccess ? NumberLeft(account, work[index], outcome) : default);
+            ResultEntries.Append(rebuilt, work[index].Ordinal, outcome, number, (found[index]?.Properties.Encoded ?? default).Span);
+        }
+    }
+
+    /// <summary>The number of a contact that was written and is gone since: the one asked for, or else its first.</summary>
+    private static E164 NumberLeft(Account account, ImportItem item, in ItemOutcome outcome)
+    {
+        if (!item.Number.IsEmpty) return item.Number;
+        return account.Ids.TryOpen(outcome.Id, out var home) ? home.Number : default;
     }
 
     /// <summary>What a message for a chunk means against the marker; null when the chunk is to be worked.</summary>

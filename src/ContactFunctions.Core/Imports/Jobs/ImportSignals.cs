@@ -19,6 +19,9 @@ public sealed class ImportSignals
     /// <summary>Ends with the next thing that happens to the job in this process.</summary>
     internal Task NextMove(string jobId) => _jobs.GetOrAdd(jobId, _ => New()).Task;
 
+    /// <summary>Jobs somebody waits for.</summary>
+    internal int Waits => _jobs.Count;
+
     internal void Moved(string jobId)
     {
         if (_jobs.TryRemove(jobId, out var waiting)) waiting.TrySetResult();

@@ -18,6 +18,18 @@ internal sealed class JobWaiter(ImportJobs jobs, ImportBlobs blobs, ChunkWorker 
     /// <summary>The job once it has ended; null when the budget was spent first.</summary>
     public async Task<ImportJobRow?> WaitAsync(Account account, ImportJobRow job, TimeSpan budget, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await PollAsync(account, job, budget, cancellationToken);
+        }
+        finally
+        {
+            signals.Moved(job.Id);
+        }
+    }
+
+    private async Task<ImportJobRow?> PollAsync(Account account, ImportJobRow job, TimeSpan budget, CancellationToken cancellationToken)
+    {
         var started = clock.GetTimestamp();
         var (poll, hasHelped) = (FirstPoll, false);
         while (true)
@@ -30,7 +42,7 @@ internal sealed class JobWaiter(ImportJobs jobs, ImportBlobs blobs, ChunkWorker 
             if (!hasHelped && waited >= Patience && await NoneHasMovedAsync(account, job, cancellationToken))
             {
                 hasHelped = true;
-                await HelpAsync(account, job, cancellationToken);
+                await HelpAsync(account, job, budget - waited, cancellationToken);
                 continue;
             }
 
@@ -43,11 +55,21 @@ internal sealed class JobWaiter(ImportJobs jobs, ImportBlobs blobs, ChunkWorker 
     private async Task<bool> NoneHasMovedAsync(Account account, ImportJobRow job, CancellationToken cancellationToken) =>
         (await closer.MarkersAsync(account, job, cancellationToken)).All(marker => marker is null);
 
-    private async Task HelpAsync(Account account, ImportJobRow job, CancellationToken cancellationToken)
+    /// <summary>Works until the budget is spent; what is left then is the workers', as before.</summary>
+    private async Task HelpAsync(Account account, ImportJobRow job, TimeSpan budget, CancellationToken cancellationToken)
     {
-        var options = new ParallelOptions { MaxDegreeOfParallelism = LanesAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(job.Plan.Lanes, options, async (lane, stop) => await WorkLaneAsync(account, job, lane, stop));
-        _ = await closer.CloseIfEndedAsync(account, job, cancellationToken);
+        using var spent = new CancellationTokenSource(budget, clock);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(spent.Token, cancellationToken);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = LanesAtOnce, CancellationToken = stop.Token };
+        try
+        {
+            await Parallel.ForEachAsync(job.Plan.Lanes, options, async (lane, stopping) => await WorkLaneAsync(account, job, lane, stopping));
+            _ = await closer.CloseIfEndedAsync(account, job, stop.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The markers say how far it came.
+        }
     }
 
     private async Task WorkLaneAsync(Account account, ImportJobRow job, ImportLane lane, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Imports.Jobs;
 using ContactFunctions.Storage.Tables;
 
@@ -123,6 +124,26 @@ public sealed class JobDeliveryTests
         await process.LiveAsync(1);
 
         Assert.Equal((SampleBulk.Partitions, 0), (kept, await world.MarkersAsync(account)));
+    }
+
+    /// <summary>A process ends between the commit and the results; before another tells of it, the contact is deleted.</summary>
+    [Fact]
+    public async Task AContactThatIsGoneWhenItsResultIsToldKeepsIdAndNumber()
+    {
+        await using var world = await JobWorld.StartAsync();
+        var account = world.NewAccount(1);
+        var process = world.StartProcess(call => call.Name == "PutIfAbsent" ? StoreFault.StopBefore : StoreFault.None);
+        using var items = BulkWorld.Items(3);
+        var job = await process.TryTakeInAsync(account, items);
+        await process.LiveAsync(1);
+        var next = world.StartProcess();
+        var contact = (await next.Contacts.FindAsync(account, BulkWorld.Number(1), default))!.Value;
+        _ = await next.Contacts.DeleteAsync(account, contact.Id, null, default);
+        await next.LiveAsync(5);
+        using var results = (await next.Desk.ResultsAsync(account, job!, default))!;
+
+        Assert.Equal(new ImportCounts(3, 0, 0, 0, 0, 0), results.Counts());
+        Assert.Equal((contact.Id, BulkWorld.Number(1), default), (results.ContactOf(1).Id, results.ContactOf(1).Number, results.ContactOf(1).Read().CreatedAt));
     }
 
     [Fact]
