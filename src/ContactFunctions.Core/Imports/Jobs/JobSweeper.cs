@@ -21,7 +21,9 @@ internal sealed class JobSweeper(
     private static readonly TimeSpan OrphanAge = TimeSpan.FromDays(1);
     private static readonly TimeSpan MoveAge = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<(string Job, int Lane), DateTimeOffset> _sent = new();
+    private const int MostWaits = 8;
+
+    private readonly ConcurrentDictionary<(string Job, int Lane), Sent> _sent = new();
     private int _isSweeping;
 
     public async Task SweepAsync(CancellationToken cancellationToken)
@@ -111,16 +113,25 @@ internal sealed class JobSweeper(
         var (now, still) = (clock.GetUtcNow(), new List<(int, int)>());
         foreach (var (lane, marker) in job.Plan.Lanes.Zip(await closer.MarkersAsync(account, job, cancellationToken)))
         {
-            var since = Latest(marker?.MovedAt ?? job.CreatedAt, _sent.GetValueOrDefault((job.Id, lane.Partition)));
-            if (ends.Contains(lane.Partition) || now - since < options.StandStill) continue;
-            _sent[(job.Id, lane.Partition)] = now;
-            still.Add((lane.Partition, marker?.Chunk ?? 0));
+            if (!ends.Contains(lane.Partition) && StandsStill((job.Id, lane.Partition), marker?.MovedAt ?? job.CreatedAt, now))
+                still.Add((lane.Partition, marker?.Chunk ?? 0));
         }
 
         if (still.Count > 0) await queue.SendAsync(job, still, cancellationToken);
     }
 
-    private static DateTimeOffset Latest(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+    /// <summary>
+    /// A message that was sent again is in the queue and may only have to wait there: it is sent less and less often, so
+    /// that a service that is behind does not make itself more work.
+    /// </summary>
+    private bool StandsStill((string, int) lane, DateTimeOffset moved, DateTimeOffset now)
+    {
+        var sent = _sent.GetValueOrDefault(lane);
+        var last = sent.At > moved ? sent : new Sent(moved, 1);
+        if (now - last.At < options.StandStill * last.Waits) return false;
+        _sent[lane] = new Sent(now, Math.Min(last.Waits * 2, MostWaits));
+        return true;
+    }
 
     private async Task SweepMoveAsync((string Key, string AccountId, E164 Number) move, CancellationToken cancellationToken)
     {
@@ -150,4 +161,7 @@ internal sealed class JobSweeper(
             await tables.EnsureAsync(transaction, cancellationToken);
         }
     }
+
+    /// <param name="Waits">How many stand-stills to wait from then on.</param>
+    private readonly record struct Sent(DateTimeOffset At, int Waits);
 }

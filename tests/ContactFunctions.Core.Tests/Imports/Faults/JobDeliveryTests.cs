@@ -107,6 +107,24 @@ public sealed class JobDeliveryTests
         Assert.InRange(process.Store.Calls.Count - before - young, 60, 120);
     }
 
+    /// <summary>After 35 s, then after 70, 140, 280 and every 280 s: five times in a quarter of an hour, two messages each.</summary>
+    [Fact]
+    public async Task ALaneThatOnlyWaitsIsSentAgainLessAndLessOften()
+    {
+        await using var world = await JobWorld.StartAsync();
+        var account = world.NewAccount(SampleBulk.Partitions);
+        var process = world.StartProcess();
+        using var sample = await SampleBulk.MakeAsync(process.Contacts, account);
+        _ = await process.TryTakeInAsync(account, sample.Items);
+        for (var second = 0; second < 900; second += 5)
+        {
+            await process.Desk.SweepAsync(default);
+            world.Clock.Advance(TimeSpan.FromSeconds(5));
+        }
+
+        Assert.Equal(2 + (2 * 5), await world.MessagesAsync());
+    }
+
     [Fact]
     public async Task MarkersAreKeptADayAfterTheEnd()
     {
