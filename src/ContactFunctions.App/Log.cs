@@ -40,4 +40,10 @@ internal static partial class Log
 
     [LoggerMessage(12, LogLevel.Warning, "A sweep was cut short: {Reason}")]
     public static partial void SweepFailed(ILogger logger, string reason);
+
+    [LoggerMessage(13, LogLevel.Error, "A sweep failed in part")]
+    public static partial void SweepBroken(ILogger logger, Exception failure);
+
+    [LoggerMessage(14, LogLevel.Error, "Queue {Queue} could not be read")]
+    public static partial void QueueBroken(ILogger logger, string queue, Exception failure);
 }

@@ -9,13 +9,13 @@ internal sealed class MessageLease(IQueues queues, QueueName queue, QueueMessage
     private string? _receipt = message.PopReceipt;
 
     /// <summary>
-    /// Waits for the work and renews the lease meanwhile. A lease that is lost does not stop the work: another receiver
-    /// may have the message, and whoever handles a message must bear that.
+    /// Waits for the work and renews the lease meanwhile. A lease that is lost, or cannot be renewed for now, does not stop
+    /// the work: another receiver may have the message, and whoever handles a message must bear that.
     /// </summary>
     public async Task KeepWhileAsync(Task work, TimeSpan every, TimeSpan lease, CancellationToken cancellationToken)
     {
         while (await Task.WhenAny(work, Task.Delay(every, cancellationToken)) != work && !cancellationToken.IsCancellationRequested)
-            await RenewAsync(lease, cancellationToken);
+            await TryRenewAsync(lease, cancellationToken);
         await work;
     }
 
@@ -34,6 +34,18 @@ internal sealed class MessageLease(IQueues queues, QueueName queue, QueueMessage
         catch (StorageException)
         {
             _receipt = null;
+        }
+    }
+
+    private async Task TryRenewAsync(TimeSpan lease, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RenewAsync(lease, cancellationToken);
+        }
+        catch (Exception failure) when (failure is StorageException or OperationCanceledException)
+        {
+            // Tried again when the next renewal is due; at the end the work is waited for.
         }
     }
 

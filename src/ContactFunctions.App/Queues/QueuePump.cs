@@ -22,10 +22,25 @@ internal sealed class QueuePump(
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PoisonKept = TimeSpan.FromDays(7);
 
-    /// <summary>Runs until it is stopped; what is under way then is left to its lease.</summary>
+    /// <summary>
+    /// Runs until it is stopped, whatever the store throws: a pump that ended by itself would leave every bulk standing.
+    /// What is under way when it is stopped is waited for; a handler that stops half way has its message given back.
+    /// </summary>
     public async Task RunAsync(CancellationToken stopping)
     {
         using var places = new SemaphoreSlim(MessagesAtOnce);
+        try
+        {
+            await PumpAsync(places, stopping);
+        }
+        finally
+        {
+            for (var place = 0; place < MessagesAtOnce; place++) await places.WaitAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task PumpAsync(SemaphoreSlim places, CancellationToken stopping)
+    {
         var pause = FirstPause;
         while (!stopping.IsCancellationRequested)
         {
@@ -53,9 +68,14 @@ internal sealed class QueuePump(
         catch (StorageException failure)
         {
             Log.QueueOutOfReach(logger, queue.Value, failure.Message);
-            await Task.Delay(LongestPause, stopping);
-            return [];
         }
+        catch (Exception failure) when (!stopping.IsCancellationRequested)
+        {
+            Log.QueueBroken(logger, queue.Value, failure);
+        }
+
+        await Task.Delay(LongestPause, stopping);
+        return [];
     }
 
     private async Task WorkAsync(QueueMessage message, SemaphoreSlim places, CancellationToken stopping)
@@ -69,7 +89,8 @@ internal sealed class QueuePump(
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // The lease brings it back after the restart.
+            // Another process, or this one after its restart, takes it up at once.
+            await lease.TryGiveBackAsync(TimeSpan.Zero);
         }
         catch (Exception failure)
         {

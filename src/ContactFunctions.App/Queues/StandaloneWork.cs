@@ -10,11 +10,14 @@ internal sealed class StandaloneWork(IStore store, BulkDesk bulks, ListBook list
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(15);
 
+    /// <summary>Nobody tells this process of poison; the pump polls for it.</summary>
+    private static readonly Task Never = new TaskCompletionSource().Task;
+
     public Task RunAsync(CancellationToken stopping)
     {
         var chunks = new QueuePump(store.Queues, StoreLayout.ImportChunks, StoreLayout.ImportChunksPoison, bulks.HandleAsync, () => bulks.Signals.NextMessage, logger);
         var poison = new QueuePump(
-            store.Queues, StoreLayout.ImportChunksPoison, null, (body, _, cancellation) => bulks.HandlePoisonAsync(body, cancellation), () => Task.Delay(Timeout.Infinite, stopping), logger);
+            store.Queues, StoreLayout.ImportChunksPoison, null, (body, _, cancellation) => bulks.HandlePoisonAsync(body, cancellation), () => Never, logger);
         return Task.WhenAll(chunks.RunAsync(stopping), poison.RunAsync(stopping), SweepAsync(stopping));
     }
 
@@ -31,6 +34,10 @@ internal sealed class StandaloneWork(IStore store, BulkDesk bulks, ListBook list
             catch (StorageException failure)
             {
                 Log.SweepFailed(logger, failure.Message);
+            }
+            catch (Exception failure) when (!stopping.IsCancellationRequested)
+            {
+                Log.SweepBroken(logger, failure);
             }
         }
         while (await timer.WaitForNextTickAsync(stopping));

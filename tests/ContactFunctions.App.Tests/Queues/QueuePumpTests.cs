@@ -1,0 +1,62 @@
+using ContactFunctions.App.Queues;
+using ContactFunctions.Core;
+using ContactFunctions.Storage;
+using ContactFunctions.Storage.Queues;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ContactFunctions.App.Tests.Queues;
+
+public sealed class QueuePumpTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly Task Never = new TaskCompletionSource().Task;
+
+    [Fact]
+    public async Task NothingThatReadingThrowsEndsThePump()
+    {
+        using var stop = new CancellationTokenSource();
+        var queues = new BrokenQueues(new StorageException(StorageErrorCode.Unavailable, "out"), new InvalidOperationException("unexpected"));
+        var running = Pump(queues, (_, _, _) => Task.CompletedTask).RunAsync(stop.Token);
+        await Task.WhenAny(running, queues.Deleted.Task).WaitAsync(Patience);
+
+        Assert.True(queues.Deleted.Task.IsCompleted);
+        await stop.CancelAsync();
+        await running.ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
+    [Fact]
+    public async Task ALeaseThatCannotBeRenewedDoesNotStopTheWork()
+    {
+        var queues = new BrokenQueues();
+        var work = new TaskCompletionSource();
+        var lease = new MessageLease(queues, StoreLayout.ImportChunks, new QueueMessage("1", "a", new byte[] { 1 }, 1, default, default));
+        var kept = lease.KeepWhileAsync(work.Task, TimeSpan.FromMilliseconds(1), Patience, default);
+        while (queues.LostRenewals < 3) await Task.Yield();
+        Assert.False(kept.IsCompleted);
+
+        work.SetResult();
+        await kept;
+        await lease.DeleteAsync(default);
+        Assert.True(queues.Deleted.Task.IsCompleted);
+    }
+
+    [Fact]
+    public async Task AStopWaitsForWhatIsUnderWayAndGivesItBack()
+    {
+        using var stop = new CancellationTokenSource();
+        var (begun, queues) = (new TaskCompletionSource(), new BrokenQueues());
+        var running = Pump(queues, async (_, _, stopping) =>
+        {
+            begun.SetResult();
+            await Task.Delay(Timeout.Infinite, stopping);
+        }).RunAsync(stop.Token);
+        await begun.Task.WaitAsync(Patience);
+        await stop.CancelAsync();
+        await running.ContinueWith(_ => { }, TaskScheduler.Default);
+
+        Assert.True(queues.GivenBack.Task.IsCompleted);
+    }
+
+    private static QueuePump Pump(IQueues queues, Func<ReadOnlyMemory<byte>, long, CancellationToken, Task> handle) =>
+        new(queues, StoreLayout.ImportChunks, StoreLayout.ImportChunksPoison, handle, () => Never, NullLogger.Instance);
+}
