@@ -52,8 +52,8 @@ public sealed class BulkDesk
     {
         if (!respondAsync && items.Count <= _options.InlineLimit) return new BulkAnswer(await _inline.RunAsync(account, items, cancellationToken), null);
         var job = await _intake.TakeInAsync(account, items, cancellationToken);
-        var waits = !respondAsync && _options.SyncBudget > TimeSpan.Zero;
-        if (waits && await _waiter.WaitAsync(account, job, _options.SyncBudget, cancellationToken) is { } ended)
+        if (respondAsync || _options.SyncBudget == TimeSpan.Zero) return new BulkAnswer(null, Describe(job, job.HasEnded ? job.Counts : job.CountsAtStart));
+        if (await _waiter.WaitAsync(account, job, _options.SyncBudget, cancellationToken) is { } ended)
             return new BulkAnswer(await _results.GatherAsync(ended, cancellationToken), null);
         return new BulkAnswer(null, await DescribeAsync(account, job, cancellationToken));
     }
@@ -84,9 +84,11 @@ public sealed class BulkDesk
         return await _jobs.FindAsync(account.Id, jobId, cancellationToken) is { } job && job.Expires > _clock.GetUtcNow() ? job : null;
     }
 
-    private async Task<ImportJob> DescribeAsync(Account account, ImportJobRow job, CancellationToken cancellationToken)
+    private async Task<ImportJob> DescribeAsync(Account account, ImportJobRow job, CancellationToken cancellationToken) =>
+        Describe(job, job.HasEnded ? job.Counts : await _closer.CountAsync(account, job, cancellationToken));
+
+    private static ImportJob Describe(ImportJobRow job, in ImportCounts counts)
     {
-        var counts = job.HasEnded ? job.Counts : await _closer.CountAsync(account, job, cancellationToken);
         var state = !job.HasEnded && counts.Unprocessed < job.Total - job.Rejected ? ImportState.Running : job.State;
         return new ImportJob(job.Id, state, counts, job.CreatedAt, job.EndedAt, job.Expires);
     }

@@ -13,6 +13,9 @@ internal sealed record ImportJobRow(
 {
     public bool HasEnded => EndedAt is not null;
 
+    /// <summary>Before any lane has moved.</summary>
+    public ImportCounts CountsAtStart => new(0, 0, 0, 0, Rejected, Total - Rejected);
+
     public static string Key(string jobId) => $"j|{jobId}";
 
     public static ImportJobRow Read(string accountId, TableEntity entity)

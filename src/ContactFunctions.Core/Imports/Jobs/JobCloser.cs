@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Storage;
 
@@ -12,6 +13,8 @@ internal sealed class JobCloser(ImportJobs jobs, ImportBlobs blobs, ChunkWorker 
     /// <summary>More often than a row is replaced by others while it is ended.</summary>
     private const int MostTries = 10;
 
+    private readonly ConcurrentDictionary<string, Lazy<Task<ImportJobRow>>> _closing = new();
+
     /// <summary>Ends the job if all its lanes have ended; true when it has ended now or before.</summary>
     public async Task<bool> CloseIfEndedAsync(Account account, ImportJobRow job, CancellationToken cancellationToken)
     {
@@ -21,8 +24,24 @@ internal sealed class JobCloser(ImportJobs jobs, ImportBlobs blobs, ChunkWorker 
         return true;
     }
 
-    /// <summary>Sums what the markers say and ends the job; items without an outcome are unprocessed.</summary>
+    /// <summary>
+    /// Sums what the markers say and ends the job; items without an outcome are unprocessed. The last lanes of a job often
+    /// end at one moment: who comes while it is being ended here gets what that comes to, and nothing is read twice.
+    /// </summary>
     public async Task<ImportJobRow> CloseAsync(Account account, ImportJobRow job, CancellationToken cancellationToken)
+    {
+        var closing = _closing.GetOrAdd(job.Id, _ => new Lazy<Task<ImportJobRow>>(() => EndAsync(account, job, CancellationToken.None)));
+        try
+        {
+            return await closing.Value.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            _ = _closing.TryRemove(KeyValuePair.Create(job.Id, closing));
+        }
+    }
+
+    private async Task<ImportJobRow> EndAsync(Account account, ImportJobRow job, CancellationToken cancellationToken)
     {
         var ended = job;
         for (var tries = 0; !ended.HasEnded; tries++)
@@ -42,7 +61,7 @@ internal sealed class JobCloser(ImportJobs jobs, ImportBlobs blobs, ChunkWorker 
     public async Task<ImportCounts> CountAsync(Account account, ImportJobRow job, CancellationToken cancellationToken)
     {
         var markers = await MarkersAsync(account, job, cancellationToken);
-        var sum = new ImportCounts(0, 0, 0, 0, job.Rejected, 0);
+        var sum = job.CountsAtStart with { Unprocessed = 0 };
         foreach (var marker in markers) sum += marker?.Counts ?? default;
         return sum with { Unprocessed = job.Total - sum.Succeeded - sum.Failed };
     }
