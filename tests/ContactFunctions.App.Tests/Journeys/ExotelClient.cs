@@ -1,0 +1,46 @@
+using System.Net.Http.Headers;
+using System.Text;
+using ContactFunctions.App.Tests.Processes;
+using ContactFunctions.Core.Accounts;
+
+namespace ContactFunctions.App.Tests.Journeys;
+
+/// <summary>A client of the demo account, as Exotel's customers have one.</summary>
+internal sealed class ExotelClient(Uri address) : IDisposable
+{
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
+
+    private readonly HttpClient _http = new() { BaseAddress = address, Timeout = TimeSpan.FromMinutes(3) };
+
+    public static async Task<ExotelClient> OfAsync(AppProcess app) => new(await app.AddressAsync());
+
+    public async Task<ExotelEnvelope> CreateAsync(string body, bool respondAsync = false)
+    {
+        using var request = Request(HttpMethod.Post, $"/v2/accounts/{DemoAccount.Sid}/contacts");
+        request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        if (respondAsync) request.Headers.Add("Prefer", "respond-async");
+        return await ExotelEnvelope.ReadAsync(await _http.SendAsync(request));
+    }
+
+    public async Task<ExotelEnvelope> GetAsync(string uri) => await ExotelEnvelope.ReadAsync(await _http.SendAsync(Request(HttpMethod.Get, uri)));
+
+    /// <summary>Asks for a job until it has ended, at most a minute.</summary>
+    public async Task<ExotelEnvelope> AwaitJobAsync(string uri)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            var envelope = await GetAsync(uri);
+            if (envelope.Status != 202) return envelope;
+            await Task.Delay(BetweenLooks, patience.Token);
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private static HttpRequestMessage Request(HttpMethod method, string uri)
+    {
+        var credentials = Encoding.UTF8.GetBytes($"{DemoAccount.ExotelKey}:{DemoAccount.ExotelToken}");
+        return new HttpRequestMessage(method, uri) { Headers = { Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(credentials)) } };
+    }
+}
