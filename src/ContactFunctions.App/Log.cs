@@ -46,4 +46,7 @@ internal static partial class Log
 
     [LoggerMessage(14, LogLevel.Error, "Queue {Queue} could not be read")]
     public static partial void QueueBroken(ILogger logger, string queue, Exception failure);
+
+    [LoggerMessage(15, LogLevel.Warning, "The Functions host does not see this store's queues: the process works them itself")]
+    public static partial void HostSeesNoQueues(ILogger logger);
 }

@@ -8,6 +8,14 @@ namespace ContactFunctions.App.Startup;
 /// <summary>Every setting of the service, checked. One options class per area; a new area is one line here.</summary>
 internal sealed record AppSettings(StorageOptions Storage, CredentialsOptions Credentials, BulkOptions Bulk)
 {
+    /// <summary>
+    /// The Functions host works the queues and timers, exactly when it sees the queues this process sends to; else the
+    /// process does it itself.
+    /// </summary>
+    public bool HostWorksQueues { get; private init; }
+
+    public bool IsBehindHost { get; private init; }
+
     /// <summary>Prints what is wrong and what would be right, all of it, and returns null then.</summary>
     public static AppSettings? Read(IConfiguration configuration, ProcessEnvironment process)
     {
@@ -17,7 +25,10 @@ internal sealed record AppSettings(StorageOptions Storage, CredentialsOptions Cr
         CheckAddresses(reader, configuration, process);
         CheckConnectionString(reader, settings.Storage);
         foreach (var problem in reader.Problems) Console.Error.WriteLine(problem);
-        return reader.Problems.Count == 0 ? settings : null;
+        if (reader.Problems.Count > 0) return null;
+        var isBehindHost = process.HandlerPort is not null;
+        var sharesStorage = settings.Storage.ConnectionString is { } used && used == reader.Text(StorageOptions.HostConnectionSetting);
+        return settings with { IsBehindHost = isBehindHost, HostWorksQueues = isBehindHost && sharesStorage };
     }
 
     internal static AppSettings ReadAll(SettingsReader reader) => new(

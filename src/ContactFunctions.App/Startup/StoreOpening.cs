@@ -1,3 +1,4 @@
+using ContactFunctions.App.Hosting;
 using ContactFunctions.App.Queues;
 using ContactFunctions.App.Serving;
 using ContactFunctions.Core;
@@ -83,10 +84,17 @@ internal sealed class StoreOpening(AppSettings settings, WebApplication app) : I
         await StoreLayout.CreateAsync(_store, stopping);
         var service = new Composition(_store, settings, TimeProvider.System, app.Services.GetRequiredService<ILoggerFactory>());
         if (await CheckDemoAccountAsync(service, stopping) is { } refusal) return refusal;
-        Gate.Open(Pipeline.Build(service.Routes, app.Services));
-        _work = new StandaloneWork(_store, service.Bulk, service.Lists, app.Logger).RunAsync(stopping);
+        Gate.Open(Pipeline.Build(service.Routes, settings.IsBehindHost ? new HostFunctions(service.Bulk, service.Lists) : null, app.Services));
+        StartWork(service, _store, stopping);
         Log.StoreOpen(app.Logger, settings.Storage.ConnectionString is null ? settings.Storage.Path : "Azure Storage");
         return null;
+    }
+
+    private void StartWork(Composition service, IStore store, CancellationToken stopping)
+    {
+        if (settings.HostWorksQueues) return;
+        if (settings.IsBehindHost) Log.HostSeesNoQueues(app.Logger);
+        _work = new StandaloneWork(store, service.Bulk, service.Lists, app.Logger).RunAsync(stopping);
     }
 
     private async Task<string?> CheckDemoAccountAsync(Composition service, CancellationToken stopping)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ContactFunctions.App.Startup;
 using ContactFunctions.App.Tests.Processes;
 using ContactFunctions.Core;
@@ -13,15 +14,19 @@ public sealed class OperatingPageTests
     [Fact]
     public void EverySettingThatIsReadStandsOnThePage()
     {
-        var read = new HashSet<string>();
-        _ = AppSettings.ReadAll(new SettingsReader(name =>
-        {
-            read.Add(name);
-            return null;
-        }));
+        var read = SettingsRead();
 
-        Assert.Equal(5, read.Count);
+        Assert.Equal(6, read.Count);
         Assert.All([.. read, .. ProcessEnvironment.EnvironmentVariables], name => Assert.Contains($"`{name}`", Page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void TheExampleForTheFunctionsHostListsEverySettingThatIsRead()
+    {
+        using var example = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(BuiltExecutable.Repository, "local.settings.json.example")));
+        var listed = example.RootElement.GetProperty("Values").EnumerateObject().Select(value => value.Name).Where(name => name != "FUNCTIONS_WORKER_RUNTIME");
+
+        Assert.Equal(SettingsRead().Order(), listed.Order());
     }
 
     [Fact]
@@ -44,5 +49,16 @@ public sealed class OperatingPageTests
         int[] codes = [ExitCode.Stopped, ExitCode.Failed, ExitCode.BadSettings, ExitCode.StoppedBehindHost];
 
         Assert.All(codes, code => Assert.Contains($"\n| {code} | ", Page, StringComparison.Ordinal));
+    }
+
+    private static HashSet<string> SettingsRead()
+    {
+        var read = new HashSet<string>();
+        _ = AppSettings.ReadAll(new SettingsReader(name =>
+        {
+            read.Add(name);
+            return null;
+        }));
+        return read;
     }
 }

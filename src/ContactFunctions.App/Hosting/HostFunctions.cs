@@ -1,0 +1,32 @@
+using ContactFunctions.Core.Imports;
+using ContactFunctions.Core.Lists;
+
+namespace ContactFunctions.App.Hosting;
+
+/// <summary>
+/// The functions that the Functions host calls by itself: one for each queue, each poison queue and each timer. A
+/// function's folder has the same name, and so has the path it is called at; renaming one is a breaking change.
+/// </summary>
+internal sealed class HostFunctions(BulkDesk bulks, ListBook lists)
+{
+    public const string ImportChunks = "import-chunks";
+    public const string ImportChunksPoison = "import-chunks-poison";
+    public const string Sweep = "sweep";
+
+    /// <summary>Where no host is in front, none of them can be called.</summary>
+    public static IReadOnlyDictionary<string, HostFunction> None { get; } =
+        new Dictionary<string, HostFunction>();
+
+    /// <summary>Each throws to have its message delivered again, or its timer counted as failed.</summary>
+    public IReadOnlyDictionary<string, HostFunction> Table { get; } =
+        new Dictionary<string, HostFunction>(StringComparer.Ordinal)
+        {
+            [ImportChunks] = (call, stopping) => bulks.HandleAsync(call.Item, call.DequeueCount, stopping),
+            [ImportChunksPoison] = (call, stopping) => bulks.HandlePoisonAsync(call.Item, stopping),
+            [Sweep] = async (_, stopping) =>
+            {
+                await bulks.SweepAsync(stopping);
+                await lists.SweepAsync(stopping);
+            },
+        };
+}

@@ -1,0 +1,60 @@
+namespace ContactFunctions.App.Hosting;
+
+/// <summary>
+/// Answers the host's calls. Always a JSON object: an empty or null answer would hang the invocation until its timeout, and
+/// with it the queue's listener. A call that carries forwarding headers came in from outside through the host's proxy and
+/// gets what an unknown path gets; what a message says is checked against the store in any case.
+/// </summary>
+internal static class Invocations
+{
+    private const int MostBytes = 1024 * 1024;
+
+    private static readonly byte[] Done = [.. """{"Outputs":{},"Logs":[],"ReturnValue":null}"""u8];
+    private static readonly byte[] Refused = [.. """{"Outputs":{},"Logs":["The call could not be read."],"ReturnValue":null}"""u8];
+
+    public static bool IsFromOutside(HttpRequest request) => request.Headers.Keys.Any(name =>
+        name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("X-ARR-", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("Forwarded", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("X-Original-Host", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Runs a function; a failure is answered by the front door, and the host delivers the message again.</summary>
+    public static async Task AnswerAsync(HttpContext context, HostFunction function)
+    {
+        if (await ReadAsync(context) is not { } call)
+        {
+            await WriteAsync(context, StatusCodes.Status400BadRequest, Refused);
+            return;
+        }
+
+        // The host gives no sign when it stops; what is begun is finished.
+        await function(call, CancellationToken.None);
+        await WriteAsync(context, StatusCodes.Status200OK, Done);
+    }
+
+    private static async Task<InvocationEnvelope?> ReadAsync(HttpContext context)
+    {
+        var reader = context.Request.BodyReader;
+        while (true)
+        {
+            var read = await reader.ReadAsync(context.RequestAborted);
+            if (read.Buffer.Length > MostBytes) return null;
+            if (read.IsCompleted)
+            {
+                var envelope = InvocationEnvelope.Read(read.Buffer);
+                reader.AdvanceTo(read.Buffer.End);
+                return envelope;
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    private static async Task WriteAsync(HttpContext context, int status, ReadOnlyMemory<byte> json)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = json.Length;
+        await context.Response.Body.WriteAsync(json, context.RequestAborted);
+    }
+}

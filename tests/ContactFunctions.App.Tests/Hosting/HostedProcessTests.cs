@@ -1,0 +1,94 @@
+using System.Net;
+using System.Text;
+using ContactFunctions.App.Tests.Processes;
+
+namespace ContactFunctions.App.Tests.Hosting;
+
+/// <summary>The built executable as the host starts and calls it.</summary>
+public sealed class HostedProcessTests
+{
+    private const string Envelope = """{"Data":{"item":"bm8gbWVzc2FnZSBvZiBvdXJz"},"Metadata":{"DequeueCount":"1"}}""";
+
+    [Theory]
+    [InlineData("import-chunks")]
+    [InlineData("import-chunks-poison")]
+    [InlineData("sweep")]
+    public async Task ACallOfTheHostIsAnsweredWithAJsonObject(string function)
+    {
+        using var folder = new TemporaryFolder();
+        await using var app = Start(folder);
+        using var reply = await CallAsync(app, function);
+
+        Assert.Equal(HttpStatusCode.OK, reply.StatusCode);
+        Assert.Equal("application/json", reply.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("""{"Outputs":{},"Logs":[],"ReturnValue":null}""", await reply.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Functions host contract, 4.1: what came through the proxy carries X-Forwarded-Host, a call of the host never does.</summary>
+    [Theory]
+    [InlineData("X-Forwarded-Host", "example.com")]
+    [InlineData("X-Forwarded-For", "203.0.113.9")]
+    [InlineData("X-Forwarded-Proto", "https")]
+    [InlineData("X-ARR-LOG-ID", "1")]
+    [InlineData("Forwarded", "for=203.0.113.9")]
+    public async Task ACallFromOutsideFindsNothing(string header, string value)
+    {
+        using var folder = new TemporaryFolder();
+        await using var app = Start(folder);
+        using var forged = await CallAsync(app, "import-chunks", (header, value));
+        using var unknown = await CallAsync(app, "no-such-path", (header, value));
+
+        Assert.Equal(HttpStatusCode.NotFound, forged.StatusCode);
+        Assert.Equal(await unknown.Content.ReadAsStringAsync(), await forged.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("no JSON")]
+    public async Task ACallThatCannotBeReadFailsWithAJsonObject(string body)
+    {
+        using var folder = new TemporaryFolder();
+        await using var app = Start(folder);
+        using var reply = await CallAsync(app, "import-chunks", body: body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, reply.StatusCode);
+        Assert.StartsWith("{", await reply.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WithoutAHostTheFunctionsCannotBeCalled()
+    {
+        using var folder = new TemporaryFolder();
+        await using var app = AppProcess.Start(folder.Path, ("ASPNETCORE_ENVIRONMENT", "Development"));
+        using var reply = await CallAsync(app, "import-chunks");
+
+        Assert.Equal(HttpStatusCode.NotFound, reply.StatusCode);
+    }
+
+    [Fact]
+    public async Task BehindAHostThatDoesNotSeeItsQueuesItSaysSoAndWorksThemItself()
+    {
+        using var folder = new TemporaryFolder();
+        await using var app = Start(folder);
+
+        Assert.Contains("works them itself", await app.Process.SeeAsync("does not see this store's queues"), StringComparison.Ordinal);
+    }
+
+    private static AppProcess Start(TemporaryFolder folder) => AppProcess.Start(
+        folder.Path, ("FUNCTIONS_CUSTOMHANDLER_PORT", FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture)), ("AZURE_FUNCTIONS_ENVIRONMENT", "Development"));
+
+    private static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static async Task<HttpResponseMessage> CallAsync(AppProcess app, string path, (string Name, string Value)? header = null, string body = Envelope)
+    {
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(await app.AddressAsync(), path)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        if (header is { } extra) request.Headers.Add(extra.Name, extra.Value);
+        return await client.SendAsync(request);
+    }
+}
