@@ -70,6 +70,22 @@ public sealed class JobEndTests
         Assert.Equal(job, row.Id);
     }
 
+    /// <summary>Every lane has ended, and whoever should have seen it did not get to.</summary>
+    [Fact]
+    public async Task AJobThatEndedUnnoticedIsEndedByASweep()
+    {
+        await using var run = await SampleRun.TakeInAsync(call => call.Name == "List" ? StoreFault.Unavailable : StoreFault.None);
+        for (var moment = 0; moment < 6; moment++)
+        {
+            _ = await run.Process.WorkOnceAsync();
+            run.World.Clock.Advance(TimeSpan.FromSeconds(61));
+        }
+
+        Assert.False(Assert.Single(await run.World.JobsAsync(run.Account)).HasEnded);
+        await run.World.StartProcess().Desk.SweepAsync(default);
+        Assert.Equal(SampleBulk.Counts, Assert.Single(await run.World.JobsAsync(run.Account)).Counts);
+    }
+
     [Fact]
     public async Task AJobWithoutItsAccountGoesWhenItsTimeIsOver()
     {
