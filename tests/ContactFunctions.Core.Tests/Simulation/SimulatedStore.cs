@@ -54,7 +54,7 @@ internal sealed class SimulatedStore(Simulation simulation, int process, MemoryT
             case CallFault.RequestLost:
                 return TransactionOutcome.Unclear;
             case CallFault.Late:
-                var copy = Copy(transaction);
+                var copy = transaction.Copy();
                 simulation.Later(() => _ = inner.SubmitAsync(copy, CancellationToken.None).AsTask());
                 return TransactionOutcome.Unclear;
             default:
@@ -67,19 +67,6 @@ internal sealed class SimulatedStore(Simulation simulation, int process, MemoryT
     private async Task ReadTurnAsync()
     {
         if (await simulation.TurnAsync(process, isWrite: false) == CallFault.Unavailable) throw Unreachable();
-    }
-
-    /// <summary>The caller's buffer serves its next transaction by the time this one arrives.</summary>
-    private static TableTransaction Copy(TableTransaction transaction)
-    {
-        var copy = new TableTransaction(transaction.Table, transaction.PartitionKey);
-        for (var index = 0; index < transaction.Count; index++)
-        {
-            var action = transaction[index];
-            _ = copy.Begin(action.Type, action.RowKey, action.ETag).Copy(action.Properties);
-        }
-
-        return copy;
     }
 
     private static StorageException Unreachable() => new(StorageErrorCode.Unavailable, "Out of reach, as the simulation has it.");

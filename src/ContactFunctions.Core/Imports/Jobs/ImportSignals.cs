@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace ContactFunctions.Core.Imports.Jobs;
 
 /// <summary>
-/// What the parts of one process tell each other so that nobody has to wait for a poll: a message was sent, a job moved
-/// or ended. Never more than a hint: the store is what is true, and other processes are not heard.
+/// What the parts of one process tell each other so that nobody has to wait for a poll: a message was sent, a job ended.
+/// Never more than a hint: the store is what is true, and other processes are not heard.
 /// </summary>
 public sealed class ImportSignals
 {
@@ -16,16 +16,19 @@ public sealed class ImportSignals
 
     internal void MessageSent() => Interlocked.Exchange(ref _messages, New()).TrySetResult();
 
-    /// <summary>Ends with the next thing that happens to the job in this process.</summary>
-    internal Task NextMove(string jobId) => _jobs.GetOrAdd(jobId, _ => New()).Task;
+    /// <summary>Ends when the job does in this process; who waits for it no more says so.</summary>
+    internal Task EndOf(string jobId) => _jobs.GetOrAdd(jobId, _ => New()).Task;
 
     /// <summary>Jobs somebody waits for.</summary>
     internal int Waits => _jobs.Count;
 
-    internal void Moved(string jobId)
+    internal void Ended(string jobId)
     {
         if (_jobs.TryRemove(jobId, out var waiting)) waiting.TrySetResult();
     }
+
+    /// <summary>Lets go of a job that nobody waits for any more.</summary>
+    internal void Forget(string jobId) => _jobs.TryRemove(jobId, out _);
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

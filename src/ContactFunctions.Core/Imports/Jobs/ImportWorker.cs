@@ -9,7 +9,7 @@ namespace ContactFunctions.Core.Imports.Jobs;
 /// end does no harm; one that throws comes back by itself and counts towards poison, so only what nobody expects throws.
 /// </summary>
 internal sealed class ImportWorker(
-    FindAccount accounts, ImportJobs jobs, ImportBlobs blobs, ImportQueue queue, ChunkWorker chunks, JobCloser closer, ImportSignals signals, TimeProvider clock)
+    FindAccount accounts, ImportJobs jobs, ImportBlobs blobs, ImportQueue queue, ChunkWorker chunks, JobCloser closer, TimeProvider clock)
 {
     private static readonly Problem Poison = new(ProblemCode.Poisoned);
 
@@ -43,14 +43,9 @@ internal sealed class ImportWorker(
         Account account, ImportJobRow job, ImportMessage message, bool isFirstDelivery, Problem verdict, CancellationToken cancellationToken)
     {
         var inputs = await ReadInputsAsync(job, message, cancellationToken);
-        var works = await Task.WhenAll(message.Lanes.Select(async (lane, index) =>
-        {
-            var work = inputs[index] is { } bytes
-                ? await chunks.WorkAsync(account, job, lane.Lane, lane.Chunk, bytes, isFirstDelivery, verdict, cancellationToken)
-                : JobWork.Nothing;
-            signals.Moved(job.Id);
-            return work;
-        }));
+        var works = await Task.WhenAll(message.Lanes.Select(async (lane, index) => inputs[index] is { } bytes
+            ? await chunks.WorkAsync(account, job, lane.Lane, lane.Chunk, bytes, isFirstDelivery, verdict, cancellationToken)
+            : JobWork.Nothing));
 
         var lanes = message.Lanes.Zip(works).ToLookup(pair => pair.Second, pair => pair.First);
         if (lanes.Contains(JobWork.NextChunk)) await queue.SendAsync(job, lanes[JobWork.NextChunk].Select(lane => (lane.Lane, lane.Chunk + 1)), cancellationToken);

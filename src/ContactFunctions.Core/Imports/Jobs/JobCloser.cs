@@ -51,9 +51,9 @@ internal sealed class JobCloser(ImportJobs jobs, ImportBlobs blobs, ChunkWorker 
             if (!ended.HasEnded) ended = await TryEndAsync(account, ended, cancellationToken);
         }
 
+        signals.Ended(job.Id);
         await due.AddAsync(ended, cancellationToken);
         await jobs.CloseAsync(job.Id, cancellationToken);
-        signals.Moved(job.Id);
         return ended;
     }
 

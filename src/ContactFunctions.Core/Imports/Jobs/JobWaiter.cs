@@ -24,29 +24,29 @@ internal sealed class JobWaiter(ImportJobs jobs, ImportBlobs blobs, ChunkWorker 
         }
         finally
         {
-            signals.Moved(job.Id);
+            signals.Forget(job.Id);
         }
     }
 
     private async Task<ImportJobRow?> PollAsync(Account account, ImportJobRow job, TimeSpan budget, CancellationToken cancellationToken)
     {
-        var started = clock.GetTimestamp();
-        var (poll, hasHelped) = (FirstPoll, false);
+        var (started, end) = (clock.GetTimestamp(), signals.EndOf(job.Id));
+        var (poll, hasLooked) = (FirstPoll, false);
         while (true)
         {
-            var moved = signals.NextMove(job.Id);
             var current = await jobs.FindAsync(account.Id, job.Id, cancellationToken) ?? job;
             if (current.HasEnded) return current;
             var waited = clock.GetElapsedTime(started);
             if (waited >= budget) return null;
-            if (!hasHelped && waited >= Patience && await NoneHasMovedAsync(account, job, cancellationToken))
+            if (!hasLooked && waited >= Patience)
             {
-                hasHelped = true;
-                await HelpAsync(account, job, budget - waited, cancellationToken);
+                // Once: where a lane has moved there are workers, and all markers are dear to read.
+                hasLooked = true;
+                if (await NoneHasMovedAsync(account, job, cancellationToken)) await HelpAsync(account, job, budget - waited, cancellationToken);
                 continue;
             }
 
-            await Task.WhenAny(moved, Task.Delay(poll < budget - waited ? poll : budget - waited, clock, cancellationToken));
+            await Task.WhenAny(end, Task.Delay(poll < budget - waited ? poll : budget - waited, clock, cancellationToken));
             cancellationToken.ThrowIfCancellationRequested();
             poll = poll * 1.5 < LastPoll ? poll * 1.5 : LastPoll;
         }

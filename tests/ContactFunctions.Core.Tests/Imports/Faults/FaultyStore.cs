@@ -69,7 +69,7 @@ internal sealed class FaultyStore(IStore inner, Func<StoreCall, StoreFault> choo
         }
         catch (LostAnswer lost)
         {
-            if (lost.IsLate) _late.Add(Copy(transaction));
+            if (lost.IsLate) _late.Add(transaction.Copy());
             return TransactionOutcome.Unclear;
         }
     }
@@ -155,19 +155,6 @@ internal sealed class FaultyStore(IStore inner, Func<StoreCall, StoreFault> choo
     }
 
     private static StorageException Unreachable() => new(StorageErrorCode.Unavailable, "Out of reach, as the test has it.");
-
-    /// <summary>The caller's buffer serves its next transaction by the time this one arrives.</summary>
-    private static TableTransaction Copy(TableTransaction transaction)
-    {
-        var copy = new TableTransaction(transaction.Table, transaction.PartitionKey);
-        for (var index = 0; index < transaction.Count; index++)
-        {
-            var action = transaction[index];
-            _ = copy.Begin(action.Type, action.RowKey, action.ETag).Copy(action.Properties);
-        }
-
-        return copy;
-    }
 
     private sealed class LostAnswer(bool isLate) : Exception
     {

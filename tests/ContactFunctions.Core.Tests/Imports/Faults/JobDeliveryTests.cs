@@ -41,12 +41,9 @@ public sealed class JobDeliveryTests
     [InlineData("blob")]
     public async Task AnOutageOfTheRestPoisonsNothing(string service)
     {
-        await using var world = await JobWorld.StartAsync();
-        var account = world.NewAccount(SampleBulk.Partitions);
-        using var sample = await SampleBulk.MakeAsync(world.StartProcess().Contacts, account);
         var isOut = false;
-        var process = world.StartProcess(call => isOut && call.Service == service ? StoreFault.Unavailable : StoreFault.None);
-        var job = await process.TryTakeInAsync(account, sample.Items);
+        await using var run = await SampleRun.TakeInAsync(call => isOut && call.Service == service ? StoreFault.Unavailable : StoreFault.None);
+        var (world, account, process, sample, job) = run;
         isOut = true;
         for (var moment = 0; moment < 20; moment++)
         {
@@ -67,11 +64,8 @@ public sealed class JobDeliveryTests
     [Fact]
     public async Task AJobThatCannotBeSweptKeepsNoOtherFromIt()
     {
-        await using var world = await JobWorld.StartAsync();
-        var account = world.NewAccount(SampleBulk.Partitions);
-        var process = world.StartProcess();
-        using var sample = await SampleBulk.MakeAsync(process.Contacts, account);
-        var job = await process.TryTakeInAsync(account, sample.Items);
+        await using var run = await SampleRun.TakeInAsync();
+        var (world, account, process, _, job) = run;
         var broken = new TableTransaction(StoreLayout.Jobs, account.Id);
         broken.Begin(TableTransactionActionType.Add, ImportJobRow.Key("0")).Binary("plan"u8, [1, 2, 3]);
         _ = await world.Store.Tables.SubmitAsync(broken, default);
@@ -83,7 +77,7 @@ public sealed class JobDeliveryTests
         {
         }
 
-        Assert.True((await process.Desk.FindAsync(account, job!, default))!.HasEnded);
+        Assert.True((await process.Desk.FindAsync(account, job, default))!.HasEnded);
     }
 
     [Fact]
@@ -111,11 +105,8 @@ public sealed class JobDeliveryTests
     [Fact]
     public async Task ALaneThatOnlyWaitsIsSentAgainLessAndLessOften()
     {
-        await using var world = await JobWorld.StartAsync();
-        var account = world.NewAccount(SampleBulk.Partitions);
-        var process = world.StartProcess();
-        using var sample = await SampleBulk.MakeAsync(process.Contacts, account);
-        _ = await process.TryTakeInAsync(account, sample.Items);
+        await using var run = await SampleRun.TakeInAsync();
+        var (world, _, process, _, _) = run;
         for (var second = 0; second < 900; second += 5)
         {
             await process.Desk.SweepAsync(default);
@@ -128,11 +119,8 @@ public sealed class JobDeliveryTests
     [Fact]
     public async Task MarkersAreKeptADayAfterTheEnd()
     {
-        await using var world = await JobWorld.StartAsync();
-        var account = world.NewAccount(SampleBulk.Partitions);
-        var process = world.StartProcess();
-        using var sample = await SampleBulk.MakeAsync(process.Contacts, account);
-        _ = await process.TryTakeInAsync(account, sample.Items);
+        await using var run = await SampleRun.TakeInAsync();
+        var (world, account, process, _, _) = run;
         world.Clock.Advance(TimeSpan.FromMinutes(50));
         await process.LiveAsync(1);
         world.Clock.Advance(TimeSpan.FromHours(23.9));

@@ -11,17 +11,14 @@ public sealed class JobEndTests
     [Fact]
     public async Task APoisonedChunkFailsItsItemsAndTheLaneGoesOn()
     {
-        await using var world = await JobWorld.StartAsync();
-        var account = world.NewAccount(SampleBulk.Partitions);
-        var process = world.StartProcess();
-        using var sample = await SampleBulk.MakeAsync(process.Contacts, account);
-        var job = await process.TryTakeInAsync(account, sample.Items);
+        await using var run = await SampleRun.TakeInAsync();
+        var (world, account, process, _, job) = run;
         // Lanes travel four to a message: the first chunks of lanes 0 to 3, then the one of lane 4.
         var messages = await process.ReceiveAsync();
         await process.Desk.HandlePoisonAsync(messages[0].Body, default);
         await process.HandleAsync(messages[1]);
         await process.LiveAsync(3);
-        using var results = (await process.Desk.ResultsAsync(account, job!, default))!;
+        using var results = (await process.Desk.ResultsAsync(account, job, default))!;
 
         Assert.Equal(2, messages.Count);
         Assert.Equal(10, Enumerable.Range(0, results.Count).Count(ordinal => results[ordinal].Problem.Code == ProblemCode.Poisoned));
@@ -60,11 +57,8 @@ public sealed class JobEndTests
     [Fact]
     public async Task AWorkerThatComesAfterTheDeadlineIsFenced()
     {
-        await using var world = await JobWorld.StartAsync();
-        var account = world.NewAccount(SampleBulk.Partitions);
-        var process = world.StartProcess();
-        using var sample = await SampleBulk.MakeAsync(process.Contacts, account);
-        var job = await process.TryTakeInAsync(account, sample.Items);
+        await using var run = await SampleRun.TakeInAsync();
+        var (world, account, process, _, job) = run;
         var messages = await process.ReceiveAsync();
         world.Clock.Advance(TimeSpan.FromHours(2));
         await world.StartProcess().Desk.SweepAsync(default);
@@ -76,14 +70,27 @@ public sealed class JobEndTests
         Assert.Equal(job, row.Id);
     }
 
+    /// <summary>Every lane has ended, and whoever should have seen it did not get to.</summary>
+    [Fact]
+    public async Task AJobThatEndedUnnoticedIsEndedByASweep()
+    {
+        await using var run = await SampleRun.TakeInAsync(call => call.Name == "List" ? StoreFault.Unavailable : StoreFault.None);
+        for (var moment = 0; moment < 6; moment++)
+        {
+            _ = await run.Process.WorkOnceAsync();
+            run.World.Clock.Advance(TimeSpan.FromSeconds(61));
+        }
+
+        Assert.False(Assert.Single(await run.World.JobsAsync(run.Account)).HasEnded);
+        await run.World.StartProcess().Desk.SweepAsync(default);
+        Assert.Equal(SampleBulk.Counts, Assert.Single(await run.World.JobsAsync(run.Account)).Counts);
+    }
+
     [Fact]
     public async Task AJobWithoutItsAccountGoesWhenItsTimeIsOver()
     {
-        await using var world = await JobWorld.StartAsync();
-        var account = world.NewAccount(SampleBulk.Partitions);
-        var process = world.StartProcess();
-        using var sample = await SampleBulk.MakeAsync(process.Contacts, account);
-        _ = await process.TryTakeInAsync(account, sample.Items);
+        await using var run = await SampleRun.TakeInAsync();
+        var (world, account, process, _, _) = run;
         world.Forget(account);
         await process.LiveAsync(3);
         world.Clock.Advance(TimeSpan.FromDays(2));
