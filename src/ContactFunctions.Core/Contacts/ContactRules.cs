@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Globalization;
+using System.Text;
 using ContactFunctions.Core.Problems;
 
 namespace ContactFunctions.Core.Contacts;
@@ -38,10 +40,25 @@ public static class ContactRules
         if (utf8.IsEmpty) return ProblemCode.None;
         if (utf8.Length > EmailLength && CountCharacters(utf8) > EmailLength) return ProblemCode.FieldTooLong;
         var at = utf8.IndexOf((byte)'@');
-        if (at < 1 || utf8.ContainsAny(NotInEmail)) return ProblemCode.FieldInvalid;
+        if (at < 1 || utf8.ContainsAny(NotInEmail) || HasInvisible(utf8)) return ProblemCode.FieldInvalid;
         var domain = utf8[(at + 1)..];
         var dotted = domain.IndexOf((byte)'.') > 0 && domain[^1] != (byte)'.' && domain[0] != (byte)'-' && domain.IndexOf(".."u8) < 0;
         return dotted && !domain.Contains((byte)'@') ? ProblemCode.None : ProblemCode.FieldInvalid;
+    }
+
+    /// <summary>Line and paragraph separators, format and control characters, blanks of other scripts: none is seen, none belongs in an address.</summary>
+    private static bool HasInvisible(ReadOnlySpan<byte> utf8)
+    {
+        if (Ascii.IsValid(utf8)) return false;
+        while (!utf8.IsEmpty)
+        {
+            _ = Rune.DecodeFromUtf8(utf8, out var character, out var length);
+            var category = Rune.GetUnicodeCategory(character);
+            if (category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned || Rune.IsWhiteSpace(character)) return true;
+            utf8 = utf8[length..];
+        }
+
+        return false;
     }
 
     /// <summary>Every byte that does not continue a character starts one.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ContactFunctions.Core.Accounts;
+using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Contacts.Commits;
 using ContactFunctions.Core.Imports.Jobs;
 
@@ -17,10 +18,13 @@ internal static class BulkPlanner
     public static IReadOnlyList<LaneItems> Group(Account account, ImportItems items)
     {
         var lanes = new List<int>?[account.Partitions];
+        var (moving, laneOfMoves) = Moving(account, items);
         for (var ordinal = 0; ordinal < items.Count; ordinal++)
         {
             if (!items.ProblemOf(ordinal).IsNone) continue;
-            (lanes[PartitionOf(account, items[ordinal])] ??= []).Add(ordinal);
+            var item = items[ordinal];
+            var isMoving = moving.Count > 0 && item.Verb == ItemVerb.Update && moving.Contains(item.Id);
+            (lanes[isMoving ? laneOfMoves : PartitionOf(account, item)] ??= []).Add(ordinal);
         }
 
         return [.. lanes.Select((ordinals, partition) => new LaneItems(partition, ordinals!)).Where(lane => lane.Ordinals is not null)];
@@ -35,6 +39,24 @@ internal static class BulkPlanner
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         _ = SHA256.HashData(chunk, hash);
         return BitConverter.ToUInt64(hash);
+    }
+
+    /// <summary>
+    /// The contacts whose number some item changes, and the one lane that takes all their items: a number that one item
+    /// frees is free for the next, as the order of the request says.
+    /// </summary>
+    private static (HashSet<ContactId> Ids, int Lane) Moving(Account account, ImportItems items)
+    {
+        var (ids, lane) = (new HashSet<ContactId>(), 0);
+        for (var ordinal = 0; ordinal < items.Count; ordinal++)
+        {
+            if (!items.ProblemOf(ordinal).IsNone || items[ordinal] is not { Verb: ItemVerb.Update, Number.IsEmpty: false } item) continue;
+            if (!account.Ids.TryOpen(item.Id, out var home) || home.Number == item.Number) continue;
+            if (ids.Count == 0) lane = PartitionOf(account, item);
+            ids.Add(item.Id);
+        }
+
+        return (ids, lane);
     }
 
     private static List<ImportChunk> CutLane(LaneItems lane, ImportItems items, int itemsPerChunk, PooledBuffer input)

@@ -24,6 +24,9 @@ public sealed class ImportResults : IDisposable
 
     public int Count { get; }
 
+    /// <summary>Why items failed as try-later, for the log; null where none did for want of the store.</summary>
+    public Exception? Trouble { get; internal set; }
+
     public ItemOutcome this[int ordinal] => _slots[ordinal].Outcome;
 
     public ImportCounts Counts()

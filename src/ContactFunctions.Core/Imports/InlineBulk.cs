@@ -34,6 +34,7 @@ internal sealed class InlineBulk(LaneRunner runner)
         catch (StorageException failure) when (failure.Code == StorageErrorCode.Unavailable)
         {
             // The items left say so themselves, below.
+            results.Trouble = failure;
         }
 
         for (var index = work.Next; index < work.Count; index++) results.Refuse(lane.Ordinals[index], new Problem(ProblemCode.TryLater));

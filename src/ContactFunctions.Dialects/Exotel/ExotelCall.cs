@@ -15,6 +15,9 @@ internal sealed class ExotelCall(HttpContext http, Account account)
 
     public Account Account { get; } = account;
 
+    /// <summary>What went wrong on our side behind an answer that tells of it item by item; the door logs it.</summary>
+    public Exception? Trouble { get; set; }
+
     public CancellationToken Aborted => Http.RequestAborted;
 
     public bool AsksForAsync => Preferences.AsksForAsync(Http.Request.Headers["Prefer"]);

@@ -87,6 +87,7 @@ internal sealed class ExotelContactFunctions(ContactBook contacts, ListBook list
         var asks = call.AsksForAsync;
         var answer = await bulks.RunAsync(call.Account, read.Items, asks, call.Aborted);
         using var results = answer.Results;
+        call.Trouble = results?.Trouble;
         if (results is not null) await call.AnswerAsync(results);
         else await call.AnswerAsync(answer.Job!, asks);
         return null;

@@ -29,7 +29,11 @@ internal sealed partial class ExotelDoor(ExotelDoor.CheckKey check, ILogger logg
     private async Task<ExotelRefusal?> HandleAsync(HttpContext http, Func<ExotelCall, Task<ExotelRefusal?>> handle)
     {
         var (account, stranger) = await AuthenticateAsync(http);
-        return account is null ? stranger : await handle(new ExotelCall(http, account));
+        if (account is null) return stranger;
+        var call = new ExotelCall(http, account);
+        var refusal = await handle(call);
+        if (call.Trouble is { } trouble) LogUnavailable(logger, trouble, http.Request.Method, http.TraceIdentifier);
+        return refusal;
     }
 
     private async Task<ExotelRefusal?> GuardAsync(HttpContext http, Func<Task<ExotelRefusal?>> run)

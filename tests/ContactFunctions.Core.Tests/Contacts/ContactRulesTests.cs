@@ -23,6 +23,10 @@ public sealed class ContactRulesTests
     [InlineData("<a@c.co>", ProblemCode.FieldInvalid)]
     [InlineData("\"a\"@c.co", ProblemCode.FieldInvalid)]
     [InlineData("plain", ProblemCode.FieldInvalid)]
+    [InlineData("a\u2028b@c.co", ProblemCode.FieldInvalid)]
+    [InlineData("a\u202Eb@c.co", ProblemCode.FieldInvalid)]
+    [InlineData("a\u0085b@c.co", ProblemCode.FieldInvalid)]
+    [InlineData("a\uFEFFb@c.co", ProblemCode.FieldInvalid)]
     public void AnAddressIsWhatMailCanBeSentTo(string address, ProblemCode expected) => Assert.Equal(expected, Check(ContactField.Email, address));
 
     [Fact]

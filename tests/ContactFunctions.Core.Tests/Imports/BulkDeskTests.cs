@@ -99,6 +99,31 @@ public sealed class BulkDeskTests
             Assert.Equal(BulkWorld.Number(index % 2 == 0 ? 100 + index : index), (await world.Core.Contacts.FindAsync(world.Core.Account, ids[index], default))?.Number);
     }
 
+    /// <summary>Whatever partitions the contacts and numbers lie in: two contacts swap their numbers over a third.</summary>
+    [Theory]
+    [InlineData(500)]
+    [InlineData(0)]
+    public async Task ANumberThatOneItemFreesIsFreeForTheNext(int inlineLimit)
+    {
+        await using var world = await BulkWorld.StartAsync(new BulkOptions { InlineLimit = inlineLimit });
+        using var items = new ImportItems();
+        for (var pair = 0; pair < 20; pair++)
+        {
+            var (first, second) = (BulkWorld.Number(pair * 3), BulkWorld.Number((pair * 3) + 1));
+            var a = (await world.Core.Contacts.CreateAsync(world.Core.Account, first, CoreWorld.Patch("a"), default)).Contact.Id;
+            var b = (await world.Core.Contacts.CreateAsync(world.Core.Account, second, CoreWorld.Patch("b"), default)).Contact.Id;
+            foreach (var (id, number) in new[] { (a, BulkWorld.Number((pair * 3) + 2)), (b, first), (a, second) })
+            {
+                items.Begin();
+                items.EndUpdate(id, number);
+            }
+        }
+
+        using var results = (await world.Desk.RunAsync(world.Core.Account, items, respondAsync: false, default)).Results!;
+
+        Assert.Equal(new ImportCounts(0, 60, 0, 0, 0, 0), results.Counts());
+    }
+
     [Fact]
     public async Task AsynchronouslyItAnswersWithAJobThatEndsByItself()
     {
