@@ -9,7 +9,7 @@ internal static class BulkRun
     private const int Contacts = ContactRows.Contacts;
 
     // Enough for the runtime to have compiled what is hot a second time.
-    private const int WarmUps = 12;
+    private const int WarmUps = 30;
 
     public static async Task RunAsync(Services services, int rounds)
     {
@@ -27,7 +27,7 @@ internal static class BulkRun
         }
 
         Console.WriteLine($"Bulk of {Contacts} new contacts, {rounds} rounds, in turn ({Environment.ProcessorCount} cores):");
-        foreach (var samples in (Samples[])[floor, .. ways]) Console.WriteLine($"{samples}  {Contacts / samples.Median,5:f1} k contacts/s");
+        foreach (var samples in (Samples[])[floor, .. ways]) Console.WriteLine($"  {samples}  {Contacts / samples.Median,5:f1} k contacts/s");
         Console.WriteLine($"  inline against the peer           {ways[2].RatioTo(ways[0])} times as fast (goal 6)");
         Console.WriteLine($"  queue against inline              {ways[1].RatioTo(ways[0])} of its time (goal at most 1.5)");
         Console.WriteLine($"  queue against the peer            {ways[2].RatioTo(ways[1])} times as fast");

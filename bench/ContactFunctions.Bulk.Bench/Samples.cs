@@ -20,10 +20,11 @@ internal sealed class Samples(string name)
         return $"{MedianOf(ratios):f2} ({ratios[ratios.Count / 4]:f2} to {ratios[ratios.Count * 3 / 4]:f2})";
     }
 
+    /// <summary>The median and the quarters.</summary>
     public override string ToString()
     {
         var sorted = _times.Order().ToList();
-        return $"  {name,-42} {Median,8:f2} ms ({sorted[sorted.Count / 4]:f2} to {sorted[sorted.Count * 3 / 4]:f2})";
+        return $"{name,-42} {Median,8:f2} ms ({sorted[sorted.Count / 4]:f2} to {sorted[sorted.Count * 3 / 4]:f2})";
     }
 
     private static double MedianOf(IEnumerable<double> values)

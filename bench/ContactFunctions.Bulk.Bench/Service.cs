@@ -29,7 +29,10 @@ internal sealed class Service : IAsyncDisposable
         start.Environment["Storage__Path"] = folder;
         foreach (var (setting, value) in settings) start.Environment[setting] = value;
         var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data is not null) Console.Error.WriteLine(line.Data);
+        };
         process.BeginOutputReadLine();
         var service = new Service(name, process, folder, address);
         await service.Client.WaitUntilReadyAsync(() => process.HasExited);

@@ -13,16 +13,19 @@ internal static class Repository
         return folder.FullName;
     }
 
+    /// <summary>Where a published project's assembly lies.</summary>
+    public static string AssemblyOf(string repository, string project) =>
+        Path.Combine(repository, "artifacts", "bench", Path.GetFileName(project), Path.GetFileName(project) + ".dll");
+
     public static async Task<string> PublishAsync(string repository, string project)
     {
-        var name = Path.GetFileName(project);
-        var output = Path.Combine(repository, "artifacts", "bench", name);
+        var assembly = AssemblyOf(repository, project);
         using var publish = Process.Start("dotnet",
         [
             "publish", Path.Combine(repository, project), "--configuration", "Release", "--runtime", "linux-x64", "--self-contained", "false",
-            "-p:PublishReadyToRun=true", "--output", output, "--verbosity", "quiet",
+            "-p:PublishReadyToRun=true", "--output", Path.GetDirectoryName(assembly)!, "--verbosity", "quiet",
         ]);
         await publish.WaitForExitAsync();
-        return publish.ExitCode == 0 ? Path.Combine(output, name + ".dll") : throw new InvalidOperationException($"Publishing {project} failed.");
+        return publish.ExitCode == 0 ? assembly : throw new InvalidOperationException($"Publishing {project} failed.");
     }
 }
