@@ -9,10 +9,11 @@ namespace ContactFunctions.App.Serving;
 /// </summary>
 internal static class Pipeline
 {
-    public static RequestDelegate Build(IReadOnlyList<DialectRoute> routes, HostFunctions? functions, IServiceProvider services)
+    public static RequestDelegate Build(
+        IReadOnlyList<DialectRoute> routes, IReadOnlyList<DialectFallback> fallbacks, HostFunctions? functions, IServiceProvider services)
     {
         var pipeline = new ApplicationBuilder(services);
-        _ = pipeline.UseStatusCodePages(bare => JsonReply.WriteAsync(bare.HttpContext, bare.HttpContext.Response.StatusCode));
+        _ = pipeline.UseStatusCodePages(bare => RefuseAsync(bare.HttpContext, fallbacks));
         _ = pipeline.UseRouting();
         _ = pipeline.UseEndpoints(endpoints =>
         {
@@ -20,6 +21,13 @@ internal static class Pipeline
             foreach (var (name, function) in functions?.Table ?? HostFunctions.None) MapFunction(endpoints, name, function);
         });
         return pipeline.Build();
+    }
+
+    /// <summary>Under a dialect's prefix the dialect refuses in its own form, elsewhere the service does.</summary>
+    private static Task RefuseAsync(HttpContext context, IReadOnlyList<DialectFallback> fallbacks)
+    {
+        var dialect = fallbacks.FirstOrDefault(fallback => context.Request.Path.StartsWithSegments(fallback.Prefix, StringComparison.OrdinalIgnoreCase));
+        return dialect is null ? JsonReply.WriteAsync(context, context.Response.StatusCode) : dialect.Refuse(context);
     }
 
     /// <summary>A call from outside finds nothing here, as on any unknown path.</summary>

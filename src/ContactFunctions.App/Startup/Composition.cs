@@ -20,10 +20,9 @@ internal sealed class Composition
         Contacts = new ContactBook(store, clock);
         Lists = new ListBook(store, Accounts.FindAsync, Contacts, clock);
         Bulk = new BulkDesk(store, Accounts.FindAsync, Contacts, settings.Bulk, clock);
-        Routes =
-        [
-            .. new ExotelRoutes(Keys, Contacts, Lists, Bulk, logs.CreateLogger<ExotelRoutes>()).Table,
-        ];
+        var exotel = new ExotelRoutes(Keys, Contacts, Lists, Bulk, logs.CreateLogger<ExotelRoutes>());
+        Routes = [.. exotel.Table];
+        Fallbacks = [exotel.Fallback];
     }
 
     public AccountBook Accounts { get; }
@@ -36,8 +35,10 @@ internal sealed class Composition
 
     public BulkDesk Bulk { get; }
 
-    /// <summary>Every route of every dialect; a dialect is one line above.</summary>
+    /// <summary>Every route of every dialect.</summary>
     public IReadOnlyList<DialectRoute> Routes { get; }
+
+    public IReadOnlyList<DialectFallback> Fallbacks { get; }
 
     /// <summary>Seeds a store that holds no account; false when it holds one.</summary>
     public Task<bool> SeedDemoAccountAsync(CancellationToken cancellationToken) =>

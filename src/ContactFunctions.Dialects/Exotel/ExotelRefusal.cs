@@ -18,6 +18,11 @@ internal sealed record ExotelRefusal(int HttpCode, int Code, string Message, str
 
     public static ExotelRefusal NotFound(string what) => new(404, 1000, "Not Found", what + " not found");
 
+    /// <summary>A path or method that is no call of this API; the vendor publishes no code for a wrong method.</summary>
+    public static ExotelRefusal Unrouted(int httpCode) => httpCode == 405
+        ? new ExotelRefusal(405, 1000, "Method Not Allowed", "The path does not take this method")
+        : NotFound("path");
+
     public static ExotelRefusal Missing(string name) => new(400, 1001, "Mandatory Parameter missing", name + " is mandatory");
 
     public static ExotelRefusal Invalid(string description) => new(400, 1002, "Invalid parameter", description);

@@ -2,6 +2,7 @@ using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Lists;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace ContactFunctions.Dialects.Exotel;
@@ -54,4 +55,10 @@ public sealed class ExotelRoutes
     }
 
     public IReadOnlyList<DialectRoute> Table { get; }
+
+    /// <summary>Other paths and methods under the vendor's prefix get the vendor's envelope too.</summary>
+    public DialectFallback Fallback { get; } = new("/v2/accounts", RefuseUnroutedAsync);
+
+    private static async Task RefuseUnroutedAsync(HttpContext http) =>
+        _ = await ExotelReply.RefuseAsync(http, ExotelRefusal.Unrouted(http.Response.StatusCode));
 }

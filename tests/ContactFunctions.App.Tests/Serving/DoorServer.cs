@@ -37,7 +37,7 @@ internal sealed class DoorServer : IAsyncDisposable
         return server;
     }
 
-    public void Open(params DialectRoute[] routes) => Gate.Open(Pipeline.Build(routes, null, _app.Services));
+    public void Open(params DialectRoute[] routes) => Gate.Open(Pipeline.Build(routes, [], null, _app.Services));
 
     public async ValueTask DisposeAsync()
     {
