@@ -115,7 +115,7 @@ public sealed class ContactBook
             var result = contact.Number == newNumber
                 ? await Committers.Of(account, newNumber).RunAsync(update(newNumber, before.Home), Patience)
                 : await _mover.MoveAsync(account, contact, changed, newNumber, token, cancellationToken);
-            if (result.Decision == Decision.Reserved) await _mover.ResolveAsync(account, newNumber, cancellationToken);
+            if (result.Decision == Decision.Reserved) _ = await _mover.ResolveAsync(account, newNumber, cancellationToken);
             else if (result.Decision == Decision.Decided && !IsRaceLost(result)) return Outcome(account, result);
         }
 
@@ -132,7 +132,7 @@ public sealed class ContactBook
         {
             var result = await Committers.Of(account, number).RunAsync(change(number, home), Patience);
             if (result.Decision == Decision.Decided) return Outcome(account, result);
-            if (result.Decision == Decision.Reserved) await _mover.ResolveAsync(account, number, cancellationToken);
+            if (result.Decision == Decision.Reserved) _ = await _mover.ResolveAsync(account, number, cancellationToken);
             if (await _finder.FindAsync(account, id, cancellationToken) is not { } contact) return NotFound();
             number = contact.Number;
         }
@@ -145,7 +145,8 @@ public sealed class ContactBook
         _finder.LiveAsync(account, row, cancellationToken);
 
     /// <summary>Ends moves that began before a moment and were left half done.</summary>
-    internal Task ResolveMoveAsync(Account account, E164 number, CancellationToken cancellationToken) =>
+    /// <returns>False when the reservation may still stand.</returns>
+    internal Task<bool> ResolveMoveAsync(Account account, E164 number, CancellationToken cancellationToken) =>
         _mover.ResolveAsync(account, number, cancellationToken);
 
     private async Task<ContactOutcome> WriteAsync(
@@ -157,7 +158,7 @@ public sealed class ContactBook
             var result = await Committers.Of(account, number).RunAsync(
                 (CommitDraft draft, out Decided decided) => ContactDecisions.Upsert(draft, number, patch, mustBeNew, salt, out decided), Patience);
             if (result.Decision == Decision.Decided) return Outcome(account, result);
-            await _mover.ResolveAsync(account, number, cancellationToken);
+            _ = await _mover.ResolveAsync(account, number, cancellationToken);
         }
 
         return ContactOutcome.Failed(ProblemCode.TryLater);

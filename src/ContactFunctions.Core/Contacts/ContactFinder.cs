@@ -46,7 +46,7 @@ internal sealed class ContactFinder(ContactReader reader, ContactMover mover)
     {
         if (!ContactRow.IsReservation(row)) return new Contact(number, account.Ids.Seal(ContactRow.Read(row).Home), row);
         if (!await mover.HasDepartedAsync(account, row, cancellationToken)) return null;
-        await mover.ResolveAsync(account, number, cancellationToken);
+        _ = await mover.ResolveAsync(account, number, cancellationToken);
         return await reader.RowAsync(account, number, cancellationToken) is { } arrived && !ContactRow.IsReservation(arrived)
             ? new Contact(number, account.Ids.Seal(ContactRow.Read(arrived).Home), arrived)
             : null;

@@ -42,7 +42,7 @@ internal sealed class ListSweeper(ITables tables, FindAccount accounts, ContactB
     private async Task RemoveAsync(Account account, PartitionCommitter committer, E164 number, string set, CancellationToken cancellationToken)
     {
         var result = await committer.RunAsync((CommitDraft draft, out Decided decided) => DeadEntries.Remove(draft, number, set, out decided), ContactBook.Patience);
-        if (result.Decision == Decision.Reserved) await contacts.ResolveMoveAsync(account, number, cancellationToken);
+        if (result.Decision == Decision.Reserved) _ = await contacts.ResolveMoveAsync(account, number, cancellationToken);
     }
 
     private async IAsyncEnumerable<IReadOnlyList<E164>> EntriesAsync(

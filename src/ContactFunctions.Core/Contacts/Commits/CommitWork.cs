@@ -118,7 +118,7 @@ internal sealed class CommitWork : IDisposable
         }
         else
         {
-            foreach (var each in Lanes) each.ReadsFirst = true;
+            foreach (var each in Lanes) LaneDecisions.ReadFirst(Draft, each);
             Draft.DoubtAbsent();
             Draft.Distrust(action.Number);
         }

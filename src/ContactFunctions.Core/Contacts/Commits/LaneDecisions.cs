@@ -22,6 +22,17 @@ internal static class LaneDecisions
         return more;
     }
 
+    /// <summary>From now on the lane's numbers are read before they are decided: all that are left, in one go.</summary>
+    public static void ReadFirst(CommitDraft draft, Lane lane)
+    {
+        if (lane.ReadsFirst) return;
+        lane.ReadsFirst = true;
+        for (var index = lane.Next; index < lane.Count; index++)
+        {
+            if (lane[index] is { Verb: ItemVerb.Upsert } item) _ = draft.Knows(item.Number);
+        }
+    }
+
     /// <summary>The ids of what was drafted, sealed in one go.</summary>
     public static void SealIds(Lane lane, ContactIdKey ids)
     {

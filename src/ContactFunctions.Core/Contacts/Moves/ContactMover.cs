@@ -39,13 +39,14 @@ internal sealed class ContactMover(Committers committers, ContactReader reader, 
     /// Ends the move that reserves a number, if one does: forward while it can still happen or has happened, else the
     /// reservation is dropped.
     /// </summary>
-    public async Task ResolveAsync(Account account, E164 number, CancellationToken cancellationToken)
+    /// <returns>False when races were lost for so long that the reservation may still stand.</returns>
+    public async Task<bool> ResolveAsync(Account account, E164 number, CancellationToken cancellationToken)
     {
-        if (await reader.RowAsync(account, number, cancellationToken) is not { } row || !ContactRow.IsReservation(row)) return;
+        if (await reader.RowAsync(account, number, cancellationToken) is not { } row || !ContactRow.IsReservation(row)) return true;
         var extras = ContactRow.ReadExtras(row);
         var home = ContactRow.Read(row).Home;
         var move = new Move(extras.Move, account.Ids.Seal(home), home, extras.From, number, extras.FromVersion, extras.Token, row, []);
-        _ = await FinishAsync(account, move, default);
+        return !IsTryLater(await FinishAsync(account, move, default));
     }
 
     /// <summary>

@@ -135,7 +135,8 @@ internal sealed class JobSweeper(
 
     private async Task SweepMoveAsync((string Key, string AccountId, E164 Number) move, CancellationToken cancellationToken)
     {
-        if (await accounts(move.AccountId, cancellationToken) is { } account) await contacts.ResolveMoveAsync(account, move.Number, cancellationToken);
+        var account = await accounts(move.AccountId, cancellationToken);
+        if (account is not null && !await contacts.ResolveMoveAsync(account, move.Number, cancellationToken)) return;
         await contacts.OpenMoves.RemoveAsync(move.Key, cancellationToken);
     }
 

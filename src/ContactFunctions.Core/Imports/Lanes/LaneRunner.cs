@@ -52,7 +52,7 @@ internal sealed class LaneRunner(ContactBook contacts, TimeProvider clock)
         var (index, item) = (lane.Next, lane[lane.Next]);
         if (item.Verb == ItemVerb.Upsert)
         {
-            await contacts.ResolveMoveAsync(account, item.Number, cancellationToken);
+            _ = await contacts.ResolveMoveAsync(account, item.Number, cancellationToken);
             return null;
         }
 

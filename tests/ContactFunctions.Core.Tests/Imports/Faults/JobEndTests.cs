@@ -21,8 +21,9 @@ public sealed class JobEndTests
         using var results = (await process.Desk.ResultsAsync(account, job, default))!;
 
         Assert.Equal(2, messages.Count);
-        Assert.Equal(10, Enumerable.Range(0, results.Count).Count(ordinal => results[ordinal].Problem.Code == ProblemCode.Poisoned));
-        Assert.Equal(new ImportCounts(3, 0, 0, 0, 13, 0), results.Counts());
+        // The two contacts that change their numbers share lane 1, which has a second chunk then.
+        Assert.Equal(9, Enumerable.Range(0, results.Count).Count(ordinal => results[ordinal].Problem.Code == ProblemCode.Poisoned));
+        Assert.Equal(new ImportCounts(4, 0, 0, 0, 12, 0), results.Counts());
     }
 
     /// <summary>Whatever was decided before keeps its outcome; everything else fails as poisoned, also in half of a chunk.</summary>

@@ -8,7 +8,7 @@ using ContactFunctions.Core.Problems;
 namespace ContactFunctions.Core.Tests.Imports.Faults;
 
 /// <summary>
-/// A small bulk that has everything: five lanes, one of them two chunks long, a number that stands twice, contacts that
+/// A small bulk that has everything: five lanes, two of them two chunks long, a number that stands twice, contacts that
 /// are updated, that move within their partition and out of it, an id nobody has, and items refused before they came in.
 /// </summary>
 internal sealed class SampleBulk : IDisposable
@@ -26,7 +26,6 @@ internal sealed class SampleBulk : IDisposable
     public ImportItems Items { get; } = new();
 
     public IReadOnlyList<Expected> Items207 => _expected;
-
 
     /// <summary>The contacts that are there before it, made with <paramref name="book"/>, and the bulk.</summary>
     public static async Task<SampleBulk> MakeAsync(ContactBook book, Account account)
