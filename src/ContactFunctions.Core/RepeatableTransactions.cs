@@ -18,7 +18,7 @@ internal static class RepeatableTransactions
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            var outcome = await tables.SubmitAsync(transaction, cancellationToken).ConfigureAwait(false);
+            var outcome = await tables.SubmitAsync(transaction, cancellationToken);
             if (outcome.Status != TransactionStatus.Unclear) return outcome;
         }
 
@@ -29,7 +29,7 @@ internal static class RepeatableTransactions
     /// <exception cref="StorageException">Unavailable, when every answer was lost; else why it was refused.</exception>
     public static async Task EnsureAsync(this ITables tables, TableTransaction transaction, CancellationToken cancellationToken)
     {
-        var outcome = await tables.SubmitRepeatableAsync(transaction, cancellationToken).ConfigureAwait(false);
+        var outcome = await tables.SubmitRepeatableAsync(transaction, cancellationToken);
         if (outcome.IsCommitted || outcome.Error == StorageErrorCode.ResourceNotFound) return;
         throw new StorageException(outcome.Error, "A small write that nothing should stand against was refused.");
     }

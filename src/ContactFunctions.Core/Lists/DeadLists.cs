@@ -24,10 +24,7 @@ internal sealed class DeadLists(ITables tables)
                 .String("account"u8, accountId).String("list"u8, listId).Boolean("isLast"u8, isLast);
         }
 
-        TransactionOutcome outcome;
-        do outcome = await tables.SubmitAsync(transaction, cancellationToken);
-        while (outcome.Status == TransactionStatus.Unclear);
-        if (!outcome.IsCommitted) throw new StorageException(outcome.Error, "A deleted list could not be set down for sweeping.");
+        await tables.EnsureAsync(transaction, cancellationToken);
     }
 
     public async Task<IReadOnlyList<DeadList>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken)
@@ -37,11 +34,11 @@ internal sealed class DeadLists(ITables tables)
             row.RowKey, row.Properties.GetString("account"u8) ?? "", row.Properties.GetString("list"u8) ?? "", row.Properties.GetBoolean("isLast"u8) ?? false))];
     }
 
-    public async Task RemoveAsync(DeadList list, CancellationToken cancellationToken)
+    public Task RemoveAsync(DeadList list, CancellationToken cancellationToken)
     {
         var transaction = new TableTransaction(Table, Partition);
         _ = transaction.Begin(TableTransactionActionType.Delete, list.Key, ETag.All);
-        _ = await tables.SubmitAsync(transaction, cancellationToken);
+        return tables.EnsureAsync(transaction, cancellationToken);
     }
 
     private static string Time(DateTimeOffset time) => time.UtcTicks.ToString("x16", CultureInfo.InvariantCulture);

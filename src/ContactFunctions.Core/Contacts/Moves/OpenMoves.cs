@@ -13,18 +13,14 @@ internal sealed class OpenMoves(ITables tables, TimeProvider clock)
 {
     private static readonly TableName Table = StoreLayout.Jobs;
     private const string Partition = "moves";
-    private const int MostTries = 10;
 
-    public async Task AddAsync(Account account, Move move, CancellationToken cancellationToken)
+    public Task AddAsync(Account account, Move move, CancellationToken cancellationToken)
     {
         var transaction = new TableTransaction(Table, Partition);
         transaction.Begin(TableTransactionActionType.UpsertReplace, Key(account, move))
             .String("account"u8, account.Id).Int64("number"u8, (long)move.To.Digits).DateTime("startedAt"u8, clock.GetUtcNow());
         // Written or thrown: a reservation nobody is told of could bar its number for ever.
-        for (var tries = 0; (await tables.SubmitAsync(transaction, cancellationToken)).Status == TransactionStatus.Unclear; tries++)
-        {
-            if (tries == MostTries) throw new StorageException(StorageErrorCode.Unavailable, "The store did not say whether a move's row was written.");
-        }
+        return tables.EnsureAsync(transaction, cancellationToken);
     }
 
     /// <summary>A row that stays behind is harmless: the sweeper finds nothing to do and deletes it.</summary>
@@ -49,11 +45,11 @@ internal sealed class OpenMoves(ITables tables, TimeProvider clock)
         return older;
     }
 
-    public async Task RemoveAsync(string key, CancellationToken cancellationToken)
+    public Task RemoveAsync(string key, CancellationToken cancellationToken)
     {
         var transaction = new TableTransaction(Table, Partition);
         _ = transaction.Begin(TableTransactionActionType.Delete, key, ETag.All);
-        _ = await tables.SubmitAsync(transaction, cancellationToken);
+        return tables.EnsureAsync(transaction, cancellationToken);
     }
 
     private static string Key(Account account, Move move) =>
