@@ -78,6 +78,7 @@ internal sealed class Writer : IAsyncDisposable
         _waiting.TakeInto(_batch);
         _batch.RemoveAll(static call => !call.TryTake());
         if (_batch.Count == 0) return;
+        ThrowIfFileIsGone();
         _transaction ??= new WriteTransaction(_options, _observer);
         _transaction.Begin();
         for (var index = 0; index < _batch.Count; index++)
@@ -87,6 +88,14 @@ internal sealed class Writer : IAsyncDisposable
         }
 
         _transaction.Commit();
+    }
+
+    /// <summary>An open file that was deleted takes writes as before, and they are gone with the process: none may be acknowledged.</summary>
+    private void ThrowIfFileIsGone()
+    {
+        if (File.Exists(_options.File)) return;
+        throw new StorageException(
+            StorageErrorCode.Unavailable, $"{_options.File} was deleted or moved under the running service: put it back, or stop the service and restore a backup.");
     }
 
     private void TakeLateCalls()

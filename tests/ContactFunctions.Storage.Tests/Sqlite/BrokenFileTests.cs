@@ -57,6 +57,21 @@ public sealed class BrokenFileTests : IDisposable
         Assert.False(File.Exists(Options.File));
     }
 
+    /// <summary>SQLite itself would go on writing to the file that has no name any more.</summary>
+    [Fact]
+    public async Task NothingIsAcknowledgedIntoAFileThatWasDeleted()
+    {
+        await using var store = SqliteStore.Open(Options, TimeProvider.System);
+        await store.Tables.CreateAsync("contacts", Cancellation);
+        await InsertLargeRowAsync(store, "before");
+        File.Delete(Options.File);
+
+        var refusal = await Assert.ThrowsAsync<StorageException>(() => InsertLargeRowAsync(store, "after"));
+
+        Assert.Equal(StorageErrorCode.Unavailable, refusal.Code);
+        Assert.Contains("deleted or moved", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AFileThatIsNoDatabaseIsUnavailable()
     {
