@@ -9,6 +9,9 @@ namespace ContactFunctions.Core.Lists;
 /// <summary>Every account's lists. One set of lists for all dialects; names are unique per account, as they are written.</summary>
 public sealed class ListBook
 {
+    /// <summary>Races with others that one call loses before it gives up: far more than there are callers, so that it ends in any case.</summary>
+    private const int MostTries = 1000;
+
     private readonly TimeProvider _clock;
     private readonly ListRows _rows;
     private readonly DeadLists _dead;
@@ -38,7 +41,7 @@ public sealed class ListBook
     /// <summary>A null leaves the field, an empty tag clears it. ListNotFound, ListNameTaken.</summary>
     public async Task<ListOutcome> UpdateAsync(Account account, string listId, string? name, string? tag, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var tries = 0; tries < MostTries; tries++)
         {
             if (await _rows.FindAsync(account, listId, cancellationToken) is not { IsLive: true } row) return Failed(ProblemCode.ListNotFound);
             var after = row.List with { Name = name ?? row.List.Name, Tag = tag is null ? row.List.Tag : tag.Length == 0 ? null : tag };
@@ -48,13 +51,15 @@ public sealed class ListBook
             if (outcome.IsCommitted) return new ListOutcome(after, Problem.None);
             if (await IsTakenAsync(account, after, cancellationToken)) return Failed(ProblemCode.ListNameTaken);
         }
+
+        throw TooManyRaces();
     }
 
     /// <summary>Deletes the list; its contacts stay. ListNotFound.</summary>
     public async Task<ListOutcome> DeleteAsync(Account account, string listId, CancellationToken cancellationToken)
     {
         var now = _clock.GetUtcNow();
-        while (true)
+        for (var tries = 0; tries < MostTries; tries++)
         {
             var row = await _rows.FindAsync(account, listId, cancellationToken);
             if (row is null || (!row.IsLive && row.DeletedAt != now)) return Failed(ProblemCode.ListNotFound);
@@ -62,6 +67,8 @@ public sealed class ListBook
             // Deleted at this very moment: by this call, whose answer was lost.
             if (!row.IsLive || (await _rows.DeleteAsync(account, row, now, cancellationToken)).IsCommitted) return new ListOutcome(row.List, Problem.None);
         }
+
+        throw TooManyRaces();
     }
 
     /// <summary>All live lists, oldest first.</summary>
@@ -94,7 +101,7 @@ public sealed class ListBook
     /// <summary>Creates a list whose ids are given; its number too, unless it is 0.</summary>
     internal async Task<ListOutcome> CreateAsync(Account account, ContactList list, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var tries = 0; tries < MostTries; tries++)
         {
             var (number, counter) = await _rows.NextNumberAsync(account, cancellationToken);
             var numbered = list with { Number = list.Number == 0 ? number : list.Number };
@@ -103,6 +110,8 @@ public sealed class ListBook
             if (await _rows.FindAsync(account, list.Id, cancellationToken) is { } mine) return new ListOutcome(mine.List, Problem.None);
             if (await IsTakenAsync(account, list, cancellationToken)) return Failed(ProblemCode.ListNameTaken);
         }
+
+        throw TooManyRaces();
     }
 
     private async Task<bool> IsTakenAsync(Account account, ContactList list, CancellationToken cancellationToken) =>
@@ -110,6 +119,9 @@ public sealed class ListBook
 
     private static ListOutcome Failed(ProblemCode code) =>
         new(null, new Problem(code, code == ProblemCode.ListNotFound ? ProblemField.List : ProblemField.Name));
+
+    private static StorageException TooManyRaces() =>
+        new(StorageErrorCode.Unavailable, $"A list could not be written in {MostTries} tries: others changed the account's lists each time.");
 
     private static string Random(int bytes) => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(bytes));
 }
