@@ -1,5 +1,4 @@
 using ContactFunctions.Core.Imports;
-using ContactFunctions.Core.Lists;
 
 namespace ContactFunctions.App.Hosting;
 
@@ -7,7 +6,8 @@ namespace ContactFunctions.App.Hosting;
 /// The functions that the Functions host calls by itself: one for each queue, each poison queue and each timer. A
 /// function's folder has the same name, and so has the path it is called at; renaming one is a breaking change.
 /// </summary>
-internal sealed class HostFunctions(BulkDesk bulks, ListBook lists)
+/// <param name="sweep">Takes up what was left and clears away what is due.</param>
+internal sealed class HostFunctions(BulkDesk bulks, Func<CancellationToken, Task> sweep)
 {
     public const string ImportChunks = "import-chunks";
     public const string ImportChunksPoison = "import-chunks-poison";
@@ -23,10 +23,6 @@ internal sealed class HostFunctions(BulkDesk bulks, ListBook lists)
         {
             [ImportChunks] = (call, stopping) => bulks.HandleAsync(call.Item, call.DequeueCount, stopping),
             [ImportChunksPoison] = (call, stopping) => bulks.HandlePoisonAsync(call.Item, stopping),
-            [Sweep] = async (_, stopping) =>
-            {
-                await bulks.SweepAsync(stopping);
-                await lists.SweepAsync(stopping);
-            },
+            [Sweep] = (_, stopping) => sweep(stopping),
         };
 }

@@ -1,12 +1,12 @@
 using ContactFunctions.Core;
 using ContactFunctions.Core.Imports;
-using ContactFunctions.Core.Lists;
 using ContactFunctions.Storage;
 
 namespace ContactFunctions.App.Queues;
 
 /// <summary>What the Functions host would call, done by the process itself when it runs alone: queues and timers.</summary>
-internal sealed class StandaloneWork(IStore store, BulkDesk bulks, ListBook lists, ILogger logger)
+/// <param name="sweep">Takes up what was left and clears away what is due.</param>
+internal sealed class StandaloneWork(IStore store, BulkDesk bulks, Func<CancellationToken, Task> sweep, ILogger logger)
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(15);
 
@@ -28,8 +28,7 @@ internal sealed class StandaloneWork(IStore store, BulkDesk bulks, ListBook list
         {
             try
             {
-                await bulks.SweepAsync(stopping);
-                await lists.SweepAsync(stopping);
+                await sweep(stopping);
             }
             catch (StorageException failure)
             {

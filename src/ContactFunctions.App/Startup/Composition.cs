@@ -40,6 +40,10 @@ internal sealed class Composition
 
     public IReadOnlyList<DialectFallback> Fallbacks { get; }
 
+    /// <summary>Takes up what was left and clears away what is due, all side by side: one that fails keeps no other from its work.</summary>
+    public Task SweepAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(Bulk.SweepAsync(cancellationToken), Lists.SweepAsync(cancellationToken));
+
     /// <summary>Seeds a store that holds no account; false when it holds one.</summary>
     public Task<bool> SeedDemoAccountAsync(CancellationToken cancellationToken) =>
         DemoAccount.SeedAsync(Accounts, Keys, DemoAccount.SeedListsIn(Lists), cancellationToken);

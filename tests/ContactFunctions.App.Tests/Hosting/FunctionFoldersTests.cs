@@ -35,7 +35,7 @@ public sealed partial class FunctionFoldersTests
         using var folder = new TemporaryFolder();
         await using var store = SqliteStore.Open(new SqliteOptions { Path = folder.Path }, TimeProvider.System);
         var service = Compose(store, folder);
-        var handlers = new HostFunctions(service.Bulk, service.Lists).Table.Keys;
+        var handlers = new HostFunctions(service.Bulk, service.SweepAsync).Table.Keys;
         var functions = FunctionFolder.All.Where(function => function.TriggerType != "httpTrigger").Select(function => function.Name);
 
         Assert.Equal(handlers.Order(), functions.Order());
