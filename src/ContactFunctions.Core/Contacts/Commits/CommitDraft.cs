@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ContactFunctions.Storage;
 using ContactFunctions.Storage.Tables;
 
@@ -17,25 +16,17 @@ internal sealed class CommitDraft
     /// <summary>A contact's version has 7 bits for its place in the commit.</summary>
     private const int MaxChanges = 100;
 
-    /// <summary>When the rows known from earlier commits take more than this, or are more, they are forgotten.</summary>
-    private const int KeptBytes = 16 * 1024 * 1024;
-
-    private const int KeptRows = 10_000;
-
     /// <summary>What drafts that came to nothing may leave behind in the buffer.</summary>
     private const int ScratchBytes = 4 * 1024 * 1024;
 
-    private EntityWriter _scratch = new(64 * 1024);
-    private readonly Dictionary<ulong, int> _index = [];
-    private readonly List<ContactSlot> _slots = [];
+    private readonly KnownRows _known = new();
     private readonly List<int> _touched = [];
-    private readonly Dictionary<string, RowSlot> _rows = [];
     private readonly List<RowSlot> _touchedRows = [];
     private readonly HashSet<E164> _wantedContacts = [];
     private readonly HashSet<string> _wantedRows = [];
+    private EntityWriter _scratch = new(64 * 1024);
     private int _bytesBefore;
     private int _extraBytes;
-    private long _knownBytes;
     private int _maxRows = StorageLimits.TransactionActions;
 
     public PartitionHead Head { get; set; }
@@ -60,7 +51,10 @@ internal sealed class CommitDraft
 
     public IReadOnlyList<RowSlot> TouchedRows => _touchedRows;
 
-    public ref ContactSlot this[int index] => ref CollectionsMarshal.AsSpan(_slots)[index];
+    public ref ContactSlot this[int index] => ref _known[index];
+
+    /// <summary>Whether rows are known from earlier commits.</summary>
+    public bool IsWarm => _known.Count > 0;
 
     /// <summary>Starts again from the rows that are known.</summary>
     public void Begin(DateTimeOffset now)
@@ -85,10 +79,8 @@ internal sealed class CommitDraft
         foreach (var index in _touched)
         {
             ref var slot = ref this[index];
-            slot.Stored = slot.Draft;
-            slot.IsRead = true;
             slot.IsTouched = false;
-            _knownBytes += slot.Stored.Encoded.Length;
+            _known.Learn(ref slot, slot.Draft);
         }
 
         foreach (var row in _touchedRows)
@@ -100,26 +92,14 @@ internal sealed class CommitDraft
         _touched.Clear();
         _touchedRows.Clear();
         _maxRows = StorageLimits.TransactionActions;
-        if (_knownBytes > KeptBytes || _slots.Count + _rows.Count > KeptRows) Forget();
+        if (_known.AreTooMany) Forget();
     }
 
-    /// <summary>The row of a number as it was read; empty when there is none.</summary>
-    public void Learn(E164 number, EntityProperties row)
-    {
-        ref var slot = ref Contact(number);
-        slot.IsRead = true;
-        slot.Stored = row;
-        _knownBytes += row.Encoded.Length;
-    }
+    /// <inheritdoc cref="KnownRows.Learn(E164, EntityProperties)"/>
+    public void Learn(E164 number, EntityProperties row) => _known.Learn(number, row);
 
-    /// <summary>A row that is no contact as it was read; null when there is none.</summary>
-    public void Learn(string rowKey, EntityProperties? row)
-    {
-        var slot = Row(rowKey);
-        slot.IsRead = true;
-        slot.Stored = row;
-        _knownBytes += row?.Encoded.Length ?? 0;
-    }
+    /// <inheritdoc cref="KnownRows.Learn(string, EntityProperties?)"/>
+    public void Learn(string rowKey, EntityProperties? row) => _known.Learn(rowKey, row);
 
     /// <summary>The store found a request of this many rows too large: the next has half as many.</summary>
     /// <exception cref="StorageException">RequestBodyTooLarge: a single operation is.</exception>
@@ -128,9 +108,6 @@ internal sealed class CommitDraft
         if (_maxRows == 1) throw new StorageException(StorageErrorCode.RequestBodyTooLarge, "One operation is larger than a request may be.");
         _maxRows = Math.Max(Math.Min(_maxRows, rows) / 2, 1);
     }
-
-    /// <summary>Whether rows are known from earlier commits.</summary>
-    public bool IsWarm => _slots.Count + _rows.Count > 0;
 
     /// <summary>Asks for every number that was taken as absent: one of them is not.</summary>
     public void DoubtAbsent()
@@ -144,40 +121,27 @@ internal sealed class CommitDraft
     /// <summary>Nothing is known any more.</summary>
     public void Forget()
     {
-        _index.Clear();
-        _slots.Clear();
+        _known.Clear();
         _touched.Clear();
-        _rows.Clear();
         _touchedRows.Clear();
         _wantedContacts.Clear();
         _wantedRows.Clear();
         _scratch.Clear();
-        _knownBytes = 0;
         _maxRows = StorageLimits.TransactionActions;
     }
 
     /// <summary>The number changed behind our back: its row must be read before it is decided on.</summary>
     public void Distrust(E164 number)
     {
-        if (!_index.TryGetValue(number.Digits, out var index)) return;
-        this[index] = new ContactSlot { Number = number };
-        Want(number);
+        if (_known.Drop(number)) Want(number);
     }
 
-    public void DistrustRows() => _rows.Clear();
+    public void DistrustRows() => _known.DropRows();
 
-    /// <summary>The slot of a number; the reference holds until the next slot is asked for.</summary>
-    public ref ContactSlot Contact(E164 number)
-    {
-        ref var index = ref CollectionsMarshal.GetValueRefOrAddDefault(_index, number.Digits, out var exists);
-        if (!exists)
-        {
-            index = _slots.Count;
-            _slots.Add(new ContactSlot { Number = number });
-        }
+    /// <inheritdoc cref="KnownRows.Contact"/>
+    public ref ContactSlot Contact(E164 number) => ref _known.Contact(number);
 
-        return ref this[index];
-    }
+    public RowSlot Row(string rowKey) => _known.Row(rowKey);
 
     /// <summary>Asks for a number's row; true when it is known already.</summary>
     public bool Knows(E164 number)
@@ -197,12 +161,6 @@ internal sealed class CommitDraft
         if (Row(rowKey).IsRead) return true;
         WantRow(rowKey);
         return false;
-    }
-
-    public RowSlot Row(string rowKey)
-    {
-        ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_rows, rowKey, out _);
-        return slot ??= new RowSlot(rowKey);
     }
 
     /// <summary>
@@ -243,7 +201,7 @@ internal sealed class CommitDraft
     private void Touch(E164 number, EntityProperties row)
     {
         ref var slot = ref Contact(number);
-        if (!slot.IsTouched) _touched.Add(_index[number.Digits]);
+        if (!slot.IsTouched) _touched.Add(_known.IndexOf(number));
         slot.IsTouched = true;
         slot.Draft = row;
     }
