@@ -123,7 +123,7 @@ public class ExotelListCallsTests
         _ = await world.SendAsync(207, "POST", lists[0]["uri"] + "/contacts", $$"""{"contact_references":["{{contacts[0]["sid"]}}","{{contacts[1]["sid"]}}"]}""");
         _ = await world.SendAsync(207, "POST", lists[1]["uri"] + "/contacts", $$"""{"contact_references":["{{contacts[1]["sid"]}}"]}""");
 
-        var page = await world.SendAsync(200, "GET", $"contacts?list_sids={lists[0]["sid"]},{lists[1]["sid"]},{lists[2]["sid"]}&filter=show_list");
+        var page = await world.SendAsync(200, "GET", $"contacts?list_sids={lists[0]["sid"]},{lists[1]["sid"]},{lists[2]["sid"]}&filter=show_list&sort_by=name");
 
         Assert.Equal(
             ["+919876543210: a", "+919876543211: a b"],
