@@ -49,4 +49,7 @@ internal static partial class Log
 
     [LoggerMessage(15, LogLevel.Warning, "The Functions host does not see this store's queues: the process works them itself")]
     public static partial void HostSeesNoQueues(ILogger logger);
+
+    [LoggerMessage(16, LogLevel.Warning, "Backlog: {Jobs} jobs wait, the longest for {Seconds} s")]
+    public static partial void Backlog(ILogger logger, int jobs, long seconds);
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ContactFunctions.App.Queues;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Imports;
@@ -12,6 +13,8 @@ namespace ContactFunctions.App.Startup;
 /// <summary>The parts of the service, put together by hand on an open store: what it costs can be read here.</summary>
 internal sealed class Composition
 {
+    private readonly BacklogWarning _backlog;
+
     public Composition(IStore store, AppSettings settings, TimeProvider clock, ILoggerFactory logs)
     {
         var random = RandomNumberGenerator.Create();
@@ -20,6 +23,7 @@ internal sealed class Composition
         Contacts = new ContactBook(store, clock);
         Lists = new ListBook(store, Accounts.FindAsync, Contacts, clock);
         Bulk = new BulkDesk(store, Accounts.FindAsync, Contacts, settings.Bulk, clock);
+        _backlog = new BacklogWarning(clock, logs.CreateLogger<BacklogWarning>());
         var exotel = new ExotelRoutes(Keys, Contacts, Lists, Bulk, logs.CreateLogger<ExotelRoutes>());
         Routes = [.. exotel.Table];
         Fallbacks = [exotel.Fallback];
@@ -41,8 +45,17 @@ internal sealed class Composition
     public IReadOnlyList<DialectFallback> Fallbacks { get; }
 
     /// <summary>Takes up what was left and clears away what is due, all side by side: one that fails keeps no other from its work.</summary>
-    public Task SweepAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(Bulk.SweepAsync(cancellationToken), Lists.SweepAsync(cancellationToken));
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.WhenAll(Bulk.SweepAsync(cancellationToken), Lists.SweepAsync(cancellationToken));
+        }
+        finally
+        {
+            _backlog.Tell(Bulk.Backlog);
+        }
+    }
 
     /// <summary>Seeds a store that holds no account; false when it holds one.</summary>
     public Task<bool> SeedDemoAccountAsync(CancellationToken cancellationToken) =>

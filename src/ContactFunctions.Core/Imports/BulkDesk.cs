@@ -75,6 +75,9 @@ public sealed class BulkDesk
     public Task HandlePoisonAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
         _worker.HandlePoisonAsync(message, cancellationToken);
 
+    /// <summary>What waited when this process's last sweep looked.</summary>
+    public Backlog Backlog => _sweeper.Backlog;
+
     /// <summary>Takes up what was left by crashes, and clears away what is due. At start and every 15 s.</summary>
     public Task SweepAsync(CancellationToken cancellationToken) => _sweeper.SweepAsync(cancellationToken);
 

@@ -24,7 +24,11 @@ internal sealed class JobSweeper(
     private const int MostWaits = 8;
 
     private readonly ConcurrentDictionary<(string Job, int Lane), Sent> _sent = new();
+    private readonly ConcurrentDictionary<string, TimeSpan> _waits = new();
     private int _isSweeping;
+
+    /// <summary>What waited when the last sweep looked.</summary>
+    public Backlog Backlog { get; private set; } = Backlog.None;
 
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
@@ -66,8 +70,10 @@ internal sealed class JobSweeper(
     {
         var open = await jobs.OpenJobsAsync(cancellationToken);
         // A job this young has had no time to stand still, so that a busy store's healthy jobs cost nothing here.
+        _waits.Clear();
         var youngest = clock.GetUtcNow() - (options.StandStill < options.Deadline ? options.StandStill : options.Deadline);
         await EachAsync(open.Where(job => job.CreatedAt <= youngest), SweepJobAsync, failures, cancellationToken);
+        Backlog = new Backlog(_waits.Count, _waits.Values.DefaultIfEmpty().Max());
         var ids = open.Select(job => job.JobId).ToHashSet();
         foreach (var gone in _sent.Keys.Where(key => !ids.Contains(key.Job))) _ = _sent.TryRemove(gone, out _);
     }
@@ -113,8 +119,10 @@ internal sealed class JobSweeper(
         var (now, still) = (clock.GetUtcNow(), new List<(int, int)>());
         foreach (var (lane, marker) in job.Plan.Lanes.Zip(await closer.MarkersAsync(account, job, cancellationToken)))
         {
-            if (!ends.Contains(lane.Partition) && StandsStill((job.Id, lane.Partition), marker?.MovedAt ?? job.CreatedAt, now))
-                still.Add((lane.Partition, marker?.Chunk ?? 0));
+            if (ends.Contains(lane.Partition)) continue;
+            var moved = marker?.MovedAt ?? job.CreatedAt;
+            _ = _waits.AddOrUpdate(job.Id, now - moved, (_, longest) => now - moved > longest ? now - moved : longest);
+            if (StandsStill((job.Id, lane.Partition), moved, now)) still.Add((lane.Partition, marker?.Chunk ?? 0));
         }
 
         if (still.Count > 0) await queue.SendAsync(job, still, cancellationToken);

@@ -101,6 +101,20 @@ public sealed class JobDeliveryTests
         Assert.InRange(process.Store.Calls.Count - before - young, 60, 120);
     }
 
+    [Fact]
+    public async Task WorkThatWaitsIsBacklogUntilItIsDone()
+    {
+        await using var run = await SampleRun.TakeInAsync();
+        var (world, _, process, _, _) = run;
+        world.Clock.Advance(TimeSpan.FromMinutes(10));
+        await process.Desk.SweepAsync(default);
+        var waiting = process.Desk.Backlog;
+        await process.LiveAsync(14);
+
+        Assert.Equal(new Backlog(1, TimeSpan.FromMinutes(10)), waiting);
+        Assert.Equal(Backlog.None, process.Desk.Backlog);
+    }
+
     /// <summary>After 35 s, then after 70, 140, 280 and every 280 s: five times in a quarter of an hour, two messages each.</summary>
     [Fact]
     public async Task ALaneThatOnlyWaitsIsSentAgainLessAndLessOften()
