@@ -26,12 +26,12 @@ internal sealed class OpenStore : IAsyncDisposable
     public KeyRing Keys { get; }
 
     /// <summary>Opens a store and makes the tables it lacks, so that an account can be made before the service first starts.</summary>
-    /// <exception cref="FormatException">The connection string is none; the message holds no key.</exception>
+    /// <exception cref="FormatException">The settings name no account; the message holds no key.</exception>
     /// <exception cref="StorageException">The store is out of reach.</exception>
     public static async Task<OpenStore> OpenAsync(StorageOptions storage, CredentialsOptions credentials, CancellationToken cancellationToken)
     {
-        IStore store = storage.ConnectionString is { } connectionString
-            ? new AzureStore(new AzureStoreOptions { ConnectionString = connectionString })
+        IStore store = storage.Connection is { } connection
+            ? new AzureStore(AzureStoreOptions.For(connection))
             : SqliteStore.Open(new SqliteOptions { Path = storage.Path }, TimeProvider.System);
         await StoreLayout.CreateAsync(store, cancellationToken);
         return new OpenStore(store, credentials.Pepper);

@@ -21,6 +21,7 @@ public sealed class AzureStore : IStore
         ArgumentNullException.ThrowIfNull(options);
         var account = StorageAccount.From(options);
         IsLoopback = account.IsLoopback;
+        QueueEndpoint = account.QueueEndpoint;
         Tables = new AzureTables(StoragePipeline.ForTables(options, account));
         Queues = new AzureQueues(StoragePipeline.ForQueues(options, account));
         Blobs = new AzureBlobs(StoragePipeline.ForBlobs(options, account));
@@ -28,6 +29,9 @@ public sealed class AzureStore : IStore
 
     /// <summary>All three services are on this machine: an emulator.</summary>
     public bool IsLoopback { get; }
+
+    /// <summary>Where the queues are, with the account's name in it.</summary>
+    public Uri QueueEndpoint { get; }
 
     public ITables Tables { get; }
 

@@ -4,7 +4,7 @@ using ContactFunctions.Storage.Azure.Pipeline;
 namespace ContactFunctions.Storage.Azure;
 
 /// <summary>
-/// Where the storage account is and how to reach it: a connection string, or the three service URIs with a managed
+/// Where the storage account is and how to reach it: a connection string, or an account's name or three service URIs with a managed
 /// identity (any credential that <c>DefaultAzureCredential</c> finds).
 /// </summary>
 /// <remarks>
@@ -29,8 +29,26 @@ public sealed class AzureStoreOptions : ClientOptions
         Transport = StorageTransport.Shared;
     }
 
+    /// <summary>The account that settings name.</summary>
+    public static AzureStoreOptions For(StorageConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        return new AzureStoreOptions
+        {
+            ConnectionString = connection.ConnectionString,
+            AccountName = connection.AccountName,
+            TableServiceUri = connection.TableServiceUri,
+            QueueServiceUri = connection.QueueServiceUri,
+            BlobServiceUri = connection.BlobServiceUri,
+            ClientId = connection.ClientId,
+        };
+    }
+
     /// <summary>With an account key or a shared access signature, or <c>UseDevelopmentStorage=true</c>.</summary>
     public string? ConnectionString { get; set; }
+
+    /// <summary>3 to 24 lower-case letters and digits. Names the services, in Azure's public cloud, that no URI below names.</summary>
+    public string? AccountName { get; set; }
 
     /// <summary>For example <c>https://account.table.core.windows.net</c>; needs the role Storage Table Data Contributor.</summary>
     public Uri? TableServiceUri { get; set; }

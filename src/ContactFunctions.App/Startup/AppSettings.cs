@@ -23,12 +23,11 @@ internal sealed record AppSettings(StorageOptions Storage, CredentialsOptions Cr
         var settings = ReadAll(reader);
         if (process.HandlerPort is not null) settings.Bulk.StandStill = BulkOptions.StandStillBehindHost;
         CheckAddresses(reader, configuration, process);
-        CheckConnectionString(reader, settings.Storage);
+        CheckConnection(reader, settings.Storage);
         foreach (var problem in reader.Problems) Console.Error.WriteLine(problem);
         if (reader.Problems.Count > 0) return null;
         var isBehindHost = process.HandlerPort is not null;
-        var sharesStorage = settings.Storage.ConnectionString is { } used && used == reader.Text(StorageOptions.HostConnectionSetting);
-        return settings with { IsBehindHost = isBehindHost, HostWorksQueues = isBehindHost && sharesStorage };
+        return settings with { IsBehindHost = isBehindHost, HostWorksQueues = isBehindHost && SharesQueues(settings.Storage) };
     }
 
     internal static AppSettings ReadAll(SettingsReader reader) => new(
@@ -63,16 +62,30 @@ internal sealed record AppSettings(StorageOptions Storage, CredentialsOptions Cr
     }
 
     /// <summary>The adapter knows the form and never repeats a value that may hold a key.</summary>
-    private static void CheckConnectionString(SettingsReader reader, StorageOptions storage)
+    private static void CheckConnection(SettingsReader reader, StorageOptions storage)
     {
-        if (storage.ConnectionString is null) return;
         try
         {
-            _ = new AzureStore(new AzureStoreOptions { ConnectionString = storage.ConnectionString });
+            if (storage.Connection is { } connection) _ = new AzureStore(AzureStoreOptions.For(connection));
         }
         catch (FormatException wrong)
         {
-            reader.Refuse($"{StorageOptions.ConnectionStringSetting}: {wrong.Message}");
+            reader.Refuse($"{storage.ConnectionSetting}: {wrong.Message}");
+        }
+    }
+
+    /// <summary>The host looks for queues at the address that this process sends to. One that cannot be read names no such place.</summary>
+    private static bool SharesQueues(StorageOptions storage)
+    {
+        if (storage is not { Connection: { } used, HostConnection: { } host }) return false;
+        if (used == host) return true;
+        try
+        {
+            return new AzureStore(AzureStoreOptions.For(used)).QueueEndpoint == new AzureStore(AzureStoreOptions.For(host)).QueueEndpoint;
+        }
+        catch (FormatException)
+        {
+            return false;
         }
     }
 }

@@ -66,7 +66,7 @@ internal sealed class StoreOpening(AppSettings settings, WebApplication app) : I
             {
                 return await OpenOnceAsync(stopping);
             }
-            catch (StorageException failure) when (settings.Storage.ConnectionString is not null)
+            catch (StorageException failure) when (settings.Storage.Connection is not null)
             {
                 Log.StoreOutOfReach(app.Logger, failure.Code, failure.Message, delay);
                 await Task.Delay(delay, stopping);
@@ -86,7 +86,7 @@ internal sealed class StoreOpening(AppSettings settings, WebApplication app) : I
         if (await CheckDemoAccountAsync(service, stopping) is { } refusal) return refusal;
         Gate.Open(Pipeline.Build(service.Routes, service.Fallbacks, settings.IsBehindHost ? new HostFunctions(service.Bulk, service.SweepAsync) : null, app.Services));
         StartWork(service, _store, stopping);
-        Log.StoreOpen(app.Logger, settings.Storage.ConnectionString is null ? settings.Storage.Path : "Azure Storage");
+        Log.StoreOpen(app.Logger, settings.Storage.Connection is null ? settings.Storage.Path : "Azure Storage");
         return null;
     }
 
@@ -112,8 +112,8 @@ internal sealed class StoreOpening(AppSettings settings, WebApplication app) : I
             : null;
     }
 
-    private static IStore Open(StorageOptions storage) => storage.ConnectionString is { } connectionString
-        ? new AzureStore(new AzureStoreOptions { ConnectionString = connectionString })
+    private static IStore Open(StorageOptions storage) => storage.Connection is { } connection
+        ? new AzureStore(AzureStoreOptions.For(connection))
         : SqliteStore.Open(new SqliteOptions { Path = storage.Path }, TimeProvider.System);
 
     private void Fail(string reason)

@@ -30,7 +30,7 @@ internal abstract class StoreCommand : Command
         var storage = StorageOptions.Read(settings, Directory.GetCurrentDirectory());
         var credentials = CredentialsOptions.Read(settings);
         if (settings.Problems.Count > 0) return Say(ExitCode.Usage, string.Join(Environment.NewLine, settings.Problems));
-        if (!MakesStore && storage.ConnectionString is null && !Directory.Exists(storage.Path))
+        if (!MakesStore && storage.Connection is null && !Directory.Exists(storage.Path))
             return Say(ExitCode.Store, $"There is no store at {storage.Path}; name another with --store, or begin one with accounts create.");
         try
         {

@@ -31,7 +31,7 @@ internal sealed class StoreOptionSet
 
     /// <summary>
     /// The option where there is one, else the service's own setting of the same meaning; a path that was typed is not
-    /// overruled by a connection string from the environment.
+    /// overruled by an account that the environment names.
     /// </summary>
     public SettingsReader Settings(ParseResult line)
     {
@@ -40,7 +40,8 @@ internal sealed class StoreOptionSet
         return new SettingsReader(name => name switch
         {
             StorageOptions.PathSetting when path is not null => path,
-            StorageOptions.ConnectionStringSetting when path is not null || connectionString is not null => connectionString,
+            StorageOptions.ConnectionStringSetting when connectionString is not null => connectionString,
+            _ when path is not null && name.StartsWith(StorageOptions.Section, StringComparison.Ordinal) => null,
             _ => Environment.GetEnvironmentVariable(name),
         });
     }

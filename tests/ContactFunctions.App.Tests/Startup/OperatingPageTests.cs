@@ -16,7 +16,7 @@ public sealed class OperatingPageTests
     {
         var read = SettingsRead();
 
-        Assert.Equal(6, read.Count);
+        Assert.Equal(16, read.Count);
         Assert.All([.. read, .. ProcessEnvironment.EnvironmentVariables], name => Assert.Contains($"`{name}`", Page, StringComparison.Ordinal));
     }
 

@@ -1,4 +1,5 @@
 using ContactFunctions.Core.Settings;
+using ContactFunctions.Storage;
 
 namespace ContactFunctions.Core.Tests.Settings;
 
@@ -84,5 +85,55 @@ public sealed class SettingsTests
         {
             File.Delete(file);
         }
+    }
+
+    [Fact]
+    public void AnAccountIsNamedByItsNameOrItsAddressesOrAConnectionString()
+    {
+        var byName = Read(("Storage__AccountName", "shop"), ("Storage__ClientId", "1"));
+        var byAddress = Read(("Storage__TableServiceUri", "https://a/"), ("Storage__QueueServiceUri", "https://b/"), ("Storage__BlobServiceUri", "https://c/"));
+        var byString = Read(("Storage__ConnectionString", "UseDevelopmentStorage=true"), ("Storage__AccountName", "shop"));
+        var unnamed = Read(("Storage__ClientId", "1"));
+
+        Assert.Equal(new StorageConnection { AccountName = "shop", ClientId = "1" }, byName.Connection);
+        Assert.Equal(
+            new StorageConnection { TableServiceUri = new("https://a/"), QueueServiceUri = new("https://b/"), BlobServiceUri = new("https://c/") }, byAddress.Connection);
+        Assert.Equal(new StorageConnection { ConnectionString = "UseDevelopmentStorage=true" }, byString.Connection);
+        Assert.Null(unnamed.Connection);
+    }
+
+    [Fact]
+    public void TheHostsAccountIsUsedWhereNoOtherStoreIsNamed()
+    {
+        (string, string)[] host = [("AzureWebJobsStorage__accountName", "shop"), ("AzureWebJobsStorage__clientId", "1")];
+        var expected = new StorageConnection { AccountName = "shop", ClientId = "1" };
+
+        Assert.Equal((expected, expected), Connections(Read(host)));
+        Assert.Equal((null, expected), Connections(Read([.. host, ("Storage__Path", "here")])));
+        Assert.Equal((new StorageConnection { AccountName = "own" }, expected), Connections(Read([.. host, ("Storage__AccountName", "own")])));
+        Assert.Equal((null, null), Connections(Read()));
+    }
+
+    [Fact]
+    public void AnAddressThatIsNoneIsRefused()
+    {
+        var reader = new SettingsReader(name => name == "AzureWebJobsStorage__queueServiceUri" ? "shop" : null);
+        _ = StorageOptions.Read(reader, "/");
+
+        Assert.StartsWith("AzureWebJobsStorage__queueServiceUri is 'shop'; it must be", Assert.Single(reader.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AConnectionIsNeverShownWithItsKey() =>
+        Assert.DoesNotContain("secret", new StorageOptions("/", new StorageConnection { ConnectionString = "AccountKey=secret" }).ToString(), StringComparison.Ordinal);
+
+    private static (StorageConnection? Used, StorageConnection? Host) Connections(StorageOptions options) => (options.Connection, options.HostConnection);
+
+    private static StorageOptions Read(params (string Name, string Value)[] settings)
+    {
+        var reader = new SettingsReader(name => settings.FirstOrDefault(setting => setting.Name == name).Value);
+        var options = StorageOptions.Read(reader, "/");
+        Assert.Empty(reader.Problems);
+        return options;
     }
 }

@@ -93,5 +93,24 @@ public sealed class StorageConnectionStringTests
         Assert.False(new AzureStore(new AzureStoreOptions { TableServiceUri = https, QueueServiceUri = https, BlobServiceUri = https, ClientId = "1" }).IsLoopback);
     }
 
+    [Fact]
+    public void AnAccountsNameNamesTheServicesThatNoUriNames()
+    {
+        var named = new AzureStore(new AzureStoreOptions { AccountName = "shop" });
+        var moved = new AzureStore(new AzureStoreOptions { AccountName = "shop", QueueServiceUri = new Uri("https://queues.example") });
+
+        Assert.Equal("https://shop.queue.core.windows.net/", named.QueueEndpoint.AbsoluteUri);
+        Assert.Equal("https://queues.example/", moved.QueueEndpoint.AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("ab")]
+    [InlineData("Shop")]
+    [InlineData("shop.evil.example/")]
+    [InlineData("abcdefghijklmnopqrstuvwxy")]
+    public void WhatIsNoAccountsNameIsRefused(string name) =>
+        Assert.Contains("AccountName", RefusalOf(new AzureStoreOptions { AccountName = name }), StringComparison.Ordinal);
+
     private static string RefusalOf(AzureStoreOptions options) => Assert.Throws<FormatException>(() => new AzureStore(options)).Message;
 }
