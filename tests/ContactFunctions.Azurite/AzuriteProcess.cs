@@ -21,6 +21,8 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
         "--blobPort", "0", "--queuePort", "0", "--tablePort", "0",
     ];
 
+    private static readonly string Folder = NpmInstallation.FolderOf("ContactFunctions.Azurite");
+
     private readonly Process _node;
 
     private AzuriteProcess(Process node) => _node = node;
@@ -39,8 +41,8 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It could not be installed or started; the message holds what it wrote.</exception>
     public static async Task<AzuriteProcess> StartAsync(CancellationToken cancellationToken)
     {
-        await AzuriteInstallation.EnsureAsync(cancellationToken);
-        var node = Process.Start(NodeTool.StartInfo("node", AzuriteInstallation.Folder, Arguments))!;
+        await new NpmInstallation(Folder).EnsureAsync(cancellationToken);
+        var node = Process.Start(NodeTool.StartInfo("node", Folder, Arguments))!;
         var azurite = new AzuriteProcess(node);
         try
         {

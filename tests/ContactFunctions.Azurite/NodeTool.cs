@@ -13,7 +13,8 @@ public static class NodeTool
     /// <summary>Why Node cannot be used here, as the reason of a skipped test; null when it can.</summary>
     public static string? WhyUnusable => LazyWhyUnusable.Value;
 
-    internal static ProcessStartInfo StartInfo(string tool, string folder, params string[] arguments)
+    /// <param name="folder">The working directory.</param>
+    public static ProcessStartInfo StartInfo(string tool, string folder, params string[] arguments)
     {
         // npm is a script on Windows, which only its shell starts.
         var viaShell = OperatingSystem.IsWindows() && tool == "npm";
@@ -36,11 +37,11 @@ public static class NodeTool
             node.WaitForExit();
             return Version.TryParse(version.TrimStart('v'), out var parsed) && parsed.Major >= OldestVersion
                 ? null
-                : $"Azurite needs Node {OldestVersion} or newer; this is '{version}'.";
+                : $"These tests need Node {OldestVersion} or newer; this is '{version}'.";
         }
         catch (Win32Exception)
         {
-            return $"Azurite needs Node {OldestVersion} or newer, and there is no node on the PATH.";
+            return $"These tests need Node {OldestVersion} or newer, and there is no node on the PATH.";
         }
     }
 }
