@@ -24,6 +24,7 @@ internal sealed record AppSettings(StorageOptions Storage, CredentialsOptions Cr
         if (process.HandlerPort is not null) settings.Bulk.StandStill = BulkOptions.StandStillBehindHost;
         CheckAddresses(reader, configuration, process);
         CheckConnection(reader, settings.Storage);
+        CheckPepper(reader, settings.Credentials);
         foreach (var problem in reader.Problems) Console.Error.WriteLine(problem);
         if (reader.Problems.Count > 0) return null;
         var isBehindHost = process.HandlerPort is not null;
@@ -72,6 +73,16 @@ internal sealed record AppSettings(StorageOptions Storage, CredentialsOptions Cr
         {
             reader.Refuse($"{storage.ConnectionSetting}: {wrong.Message}");
         }
+    }
+
+    /// <summary>
+    /// Where Azure cannot read a secret, its reference stands in the setting (learn.microsoft.com/azure/app-service/app-service-key-vault-references).
+    /// Taken for a pepper, it would make every key of the accounts unknown.
+    /// </summary>
+    private static void CheckPepper(SettingsReader reader, CredentialsOptions credentials)
+    {
+        if (credentials.Pepper?.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase) == true)
+            reader.Refuse($"{CredentialsOptions.PepperSetting} is a Key Vault reference that could not be read; its secret must exist, and the app's identity must have the role Key Vault Secrets User.");
     }
 
     /// <summary>The host looks for queues at the address that this process sends to. One that cannot be read names no such place.</summary>
