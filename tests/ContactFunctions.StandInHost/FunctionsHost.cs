@@ -69,10 +69,15 @@ public sealed class FunctionsHost : IAsyncDisposable
     /// <summary>SIGKILL, as a crash is.</summary>
     public void KillHandler() => _handler.Kill();
 
-    /// <summary>No queue is received from until <see cref="ReleaseQueues"/>; what is under way goes on.</summary>
-    public Task HoldQueuesAsync(CancellationToken cancellationToken) => Task.WhenAll(_listeners.Select(listener => listener.HoldAsync(cancellationToken)));
-
-    public void ReleaseQueues() => _listeners.ForEach(listener => listener.Release());
+    /// <summary>
+    /// Returns when nothing is being received; from then on nothing is until the result is disposed. What is under way goes
+    /// on. No rule of the host: tests arrange things meanwhile.
+    /// </summary>
+    public async Task<IDisposable> HoldQueuesAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(_listeners.Select(listener => listener.HoldAsync(cancellationToken)));
+        return new QueueHold(_listeners);
+    }
 
     /// <summary>Calls a timer's function now; its schedule is checked and not followed.</summary>
     /// <exception cref="InvalidOperationException">The invocation failed, or there is no such timer.</exception>
@@ -82,6 +87,9 @@ public sealed class FunctionsHost : IAsyncDisposable
         var settlement = await _invoker.InvokeAsync(function, InvocationEnvelope.OfTimer(function, timer.Binding, DateTimeOffset.UtcNow));
         if (settlement.Kind != SettlementKind.Success) throw new InvalidOperationException($"{function} failed: {settlement.Reason}");
     }
+
+    /// <summary>Calls a function as the host calls it, with any body.</summary>
+    internal Task<Settlement> InvokeAsync(string function, byte[] envelope) => _invoker.InvokeAsync(function, envelope);
 
     /// <summary>Contract 2: listeners stop, the work under way is waited for, then the handler is killed.</summary>
     public async ValueTask DisposeAsync()

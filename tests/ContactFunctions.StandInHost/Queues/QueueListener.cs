@@ -10,7 +10,7 @@ internal sealed class QueueListener(HostQueue queue, MessageWork work, QueueOpti
 
     private readonly SemaphoreSlim _turn = new(1);
 
-    /// <summary>Returns when nothing is being received, and nothing is until <see cref="Release"/>: tests arrange things meanwhile.</summary>
+    /// <summary>Returns when nothing is being received, and nothing is until <see cref="Release"/>.</summary>
     public Task HoldAsync(CancellationToken cancellationToken) => _turn.WaitAsync(cancellationToken);
 
     public void Release() => _turn.Release();
