@@ -26,6 +26,7 @@ public sealed class FunctionsHost : IAsyncDisposable
     private readonly Invoker _invoker;
     private readonly List<QueueListener> _listeners;
     private Task _listening = Task.CompletedTask;
+    private Task _ending = Task.CompletedTask;
 
     private FunctionsHost(FunctionsHostOptions options)
     {
@@ -63,8 +64,12 @@ public sealed class FunctionsHost : IAsyncDisposable
         // Contract 2: the handler starts only if there is a valid function.
         if (host._functions.Count > 0) host._handler.Start();
         host._listening = Task.WhenAll(host._listeners.Select(listener => listener.RunAsync(host._stopping.Token)));
+        host._ending = host.EndAsync();
         return host;
     }
+
+    /// <summary>Of the handler that runs; null between two of them.</summary>
+    public int? HandlerId => _handler.ProcessId;
 
     /// <summary>SIGKILL, as a crash is.</summary>
     public void KillHandler() => _handler.Kill();
@@ -95,6 +100,7 @@ public sealed class FunctionsHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
+        await _ending;
         await Task.WhenAny(_listening, Task.Delay(Patience));
         await _front.DisposeAsync();
         await _handler.DisposeAsync();
@@ -102,5 +108,15 @@ public sealed class FunctionsHost : IAsyncDisposable
         _invoker.Dispose();
         _http.Dispose();
         _stopping.Dispose();
+    }
+
+    /// <summary>Contract 2: the host process ends, and nobody listens any more.</summary>
+    private async Task EndAsync()
+    {
+        var stopping = new TaskCompletionSource();
+        await using var registration = _stopping.Token.Register(stopping.SetResult);
+        if (await Task.WhenAny(Ended, stopping.Task) == stopping.Task) return;
+        await _stopping.CancelAsync();
+        await _front.StopAsync();
     }
 }

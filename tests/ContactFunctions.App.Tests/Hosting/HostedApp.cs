@@ -39,12 +39,17 @@ public sealed class HostedApp : IAsyncDisposable
 
     internal async Task<ExotelClient> ClientAsync() => new((await HostAsync()).Address);
 
-    /// <summary>Waits for a line of a host's log.</summary>
-    internal static async Task<string> SeeAsync(FunctionsHost host, Predicate<string> line)
+    /// <summary>Waits until a host's handler was ready so many times.</summary>
+    internal static Task SeeReadyAsync(FunctionsHost host, int times) =>
+        SeeAsync(host, line => line.StartsWith("Handler ", StringComparison.Ordinal) && line.EndsWith(" is ready", StringComparison.Ordinal), times);
+
+    /// <summary>Waits until a host's log has so many such lines.</summary>
+    internal static async Task SeeAsync(FunctionsHost host, Predicate<string> isIt, int times = 1)
     {
         try
         {
-            return await host.Log.SeeAsync(line).WaitAsync(Patience, TestContext.Current.CancellationToken);
+            _ = await host.Log.SeeAsync(line => isIt(line) && host.Log.Lines.Count(other => isIt(other)) >= times)
+                .WaitAsync(Patience, TestContext.Current.CancellationToken);
         }
         catch (TimeoutException)
         {

@@ -1,7 +1,7 @@
 using ContactFunctions.App.Tests.Journeys;
+using ContactFunctions.Core;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Imports;
-using ContactFunctions.Core;
 using ContactFunctions.StandInHost;
 using ContactFunctions.Storage.Azure;
 using ContactFunctions.Storage.Blobs;
@@ -28,7 +28,8 @@ public sealed class HostedBulkTests(HostedApp app)
         AssertAll(answer, first);
         // The very same contacts, and not one written again: all of them were there.
         Assert.Equal(answer.Items, again.Items);
-        Assert.True(Calls(host, "import-chunks") >= before + 4, "The host called the function for each of the four messages.");
+        // Four messages; a host that is behind may come to the last of them after the answer.
+        await HostedApp.SeeAsync(host, line => IsCall("import-chunks", line), before + 4);
         Assert.DoesNotContain(host.Log.Lines, line => line.Contains("works them itself", StringComparison.Ordinal));
     }
 
@@ -41,13 +42,14 @@ public sealed class HostedBulkTests(HostedApp app)
         var host = await app.HostAsync();
         using var client = await app.ClientAsync();
         using var hold = await app.HoldQueuesAsync();
+        var before = Calls(host, "import-chunks-poison");
         var accepted = await client.CreateAsync(BulkBody.Of(contacts, first), respondAsync: true);
         await DamageAsync(await app.StoreAsync(), JobOf(accepted));
         hold.Dispose();
         var job = await client.AwaitJobAsync(accepted.Location!);
 
         Assert.Contains(host.Log.Lines, line => line.Contains("of import-chunks is poison: it failed 8 times", StringComparison.Ordinal));
-        Assert.Equal(1, Calls(host, "import-chunks-poison"));
+        Assert.Equal(before + 1, Calls(host, "import-chunks-poison"));
         Assert.Equal((207, contacts), (job.Status, job.Total));
         Assert.True(job.Failed is > 0 and < contacts && job.Succeeded == contacts - job.Failed, $"{job.Succeeded} succeeded, {job.Failed} failed.");
         Assert.Equal(job.Failed, job.Items.Count(item => item.Code == 503));
@@ -57,24 +59,15 @@ public sealed class HostedBulkTests(HostedApp app)
         Assert.All(job.Items.Zip(repeated.Items).Where(pair => pair.First.Code == 200), pair => Assert.Equal(pair.First, pair.Second));
     }
 
-    /// <summary>The requests to the dead handler fail at once, so that a failed message needs a pause here and many tries.</summary>
     [Fact]
     public async Task AHandlerKilledInTheMiddleIsStartedAgainAndNothingIsCountedTwice()
     {
-        const long first = 917200000000;
         using var hold = await app.HoldQueuesAsync();
-        await using var host = await app.StartAnotherAsync(
-            HostedApp.PublishedFolder,
-            ("AzureFunctionsJobHost__extensions__queues__visibilityTimeout", "00:00:01"), ("AzureFunctionsJobHost__extensions__queues__maxDequeueCount", "100"));
-        using var client = new ExotelClient(host.Address);
-        var accepted = await client.CreateAsync(BulkBody.Of(Contacts, first), respondAsync: true);
-        await HostedApp.SeeAsync(host, line => IsOf("import-chunks", line));
-        host.KillHandler();
-        await HostedApp.SeeAsync(host, line => IsOf("import-chunks", line) && line.Contains("Failure", StringComparison.Ordinal));
-        await HostedApp.SeeAsync(host, line => line == "Handler ended with 137: Restart");
-        var job = await client.AwaitJobAsync(accepted.Location!);
+        var isCut = false;
+        // A fast machine may be done before the kill: then another bulk.
+        for (var tries = 0; !isCut && tries < 5; tries++) isCut = await KillInTheMiddleAsync(917200000000 + (tries * Contacts));
 
-        AssertAll(job, first);
+        Assert.True(isCut);
     }
 
     [Fact]
@@ -96,21 +89,27 @@ public sealed class HostedBulkTests(HostedApp app)
         Assert.Equal((207, contacts, 0), (job.Status, job.Succeeded, job.Failed));
     }
 
-    [Fact]
-    public async Task AWrongSettingEndsTheHostAfterItsTries()
-    {
-        using var hold = await app.HoldQueuesAsync();
-        await using var host = await app.StartAnotherAsync(HostedApp.PublishedFolder, ("Bulk__InlineLimit", "many"));
-        var reason = await host.Ended.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+    private static int Calls(FunctionsHost host, string function) => host.Log.Lines.Count(line => IsCall(function, line));
 
-        Assert.Contains("restart retry count", reason, StringComparison.Ordinal);
-        Assert.Contains(host.Log.Lines, line => line.Contains("Bulk__InlineLimit is 'many'", StringComparison.Ordinal));
-        Assert.Equal(3, host.Log.Lines.Count(line => line.StartsWith("Handler ended with 2:", StringComparison.Ordinal)));
-    }
-
-    private static int Calls(FunctionsHost host, string function) => host.Log.Lines.Count(line => IsOf(function, line) && line.EndsWith("begins", StringComparison.Ordinal));
+    private static bool IsCall(string function, string line) => IsOf(function, line) && line.EndsWith("begins", StringComparison.Ordinal);
 
     private static bool IsOf(string function, string line) => line.StartsWith($"Function {function} ", StringComparison.Ordinal);
+
+    /// <summary>True when the kill cut work off. Calls of a dead handler fail at once, so that a failed message needs a pause here and many tries.</summary>
+    private async Task<bool> KillInTheMiddleAsync(long first)
+    {
+        await using var host = await app.StartAnotherAsync(
+            HostedApp.PublishedFolder,
+            ("AzureFunctionsJobHost__extensions__queues__visibilityTimeout", "00:00:01"), ("AzureFunctionsJobHost__extensions__queues__maxDequeueCount", "100"));
+        using var client = new ExotelClient(host.Address);
+        var accepted = await client.CreateAsync(BulkBody.Of(Contacts, first), respondAsync: true);
+        await HostedApp.SeeAsync(host, line => IsOf("import-chunks", line));
+        host.KillHandler();
+        await HostedApp.SeeAsync(host, line => line == "Handler ended with 137: Restart");
+        await HostedApp.SeeReadyAsync(host, 2);
+        AssertAll(await client.AwaitJobAsync(accepted.Location!), first);
+        return host.Log.Lines.Any(line => IsOf("import-chunks", line) && line.Contains("ends: Failure", StringComparison.Ordinal));
+    }
 
     private static string JobOf(ExotelEnvelope accepted) => accepted.Location![(accepted.Location!.LastIndexOf('/') + 1)..];
 

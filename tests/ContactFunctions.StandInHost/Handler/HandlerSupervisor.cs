@@ -22,6 +22,8 @@ internal sealed class HandlerSupervisor(
     /// <summary>Why the host process ended; does not end while it runs.</summary>
     public Task<string> Ended => _ended.Task;
 
+    public int? ProcessId => _process?.Id;
+
     public void Start() => _running = RunAsync();
 
     /// <summary>Contract 2: requests wait up to (3 + 1) initialization timeouts for the first start, then the host ends.</summary>

@@ -35,6 +35,8 @@ internal sealed class HttpFront(HandlerSupervisor handler, IRequestForwarder for
         return _app.StartAsync(cancellationToken);
     }
 
+    public Task StopAsync() => _app.StopAsync();
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private async Task AnswerAsync(HttpContext context)
@@ -47,9 +49,8 @@ internal sealed class HttpFront(HandlerSupervisor handler, IRequestForwarder for
     }
 
     /// <summary>What the host answers by itself; null for the handler's.</summary>
-    private int? Refusal(HttpRequest request, FunctionDefinition? function)
+    private static int? Refusal(HttpRequest request, FunctionDefinition? function)
     {
-        if (handler.Ended.IsCompleted) return StatusCodes.Status503ServiceUnavailable;
         // Contract 1.3: the host's home page, where no function matches.
         if (function is null && request.Path == "/" && HttpMethods.IsGet(request.Method)) return StatusCodes.Status200OK;
         // Contract 1.2 and 3.2: other methods, and paths that begin with two slashes.

@@ -27,7 +27,11 @@ internal sealed class MessageWork(
     {
         var receipt = message.PopReceipt;
         while (await Task.WhenAny(work, Task.Delay(times.RenewEvery)) != work)
+        {
             receipt = await queue.RenewAsync(message.Id, receipt, times.Lease, CancellationToken.None) ?? receipt;
+            log.Add($"Message {message.Id} of {queue.Name} is renewed");
+        }
+
         return receipt;
     }
 
