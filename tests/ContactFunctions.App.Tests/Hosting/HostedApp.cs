@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ContactFunctions.App.Tests.Journeys;
 using ContactFunctions.App.Tests.Processes;
 using ContactFunctions.Azurite;
@@ -12,8 +13,10 @@ namespace ContactFunctions.App.Tests.Hosting;
 /// </summary>
 public sealed class HostedApp : IAsyncDisposable
 {
+    private const int LinesTold = 300;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    private readonly ConcurrentQueue<FunctionsHost> _others = [];
     private readonly Lazy<Task<Parts>> _parts = new(StartAsync);
 
     public static string PublishedFolder { get; } = Path.Combine(AppContext.BaseDirectory, "published-app");
@@ -27,8 +30,22 @@ public sealed class HostedApp : IAsyncDisposable
 
     /// <summary>Another host on the same storage; hold the queues of the first.</summary>
     /// <param name="settings">On top of the usual ones.</param>
-    public async Task<FunctionsHost> StartAnotherAsync(string folder, params (string Name, string Value)[] settings) =>
-        await StartHostAsync(folder, await ConnectionStringAsync(), settings);
+    public async Task<FunctionsHost> StartAnotherAsync(string folder, params (string Name, string Value)[] settings)
+    {
+        var host = await StartHostAsync(folder, await ConnectionStringAsync(), settings);
+        _others.Enqueue(host);
+        return host;
+    }
+
+    /// <summary>At a test's end: what the hosts logged, if it failed.</summary>
+    public async Task TellAsync()
+    {
+        if (!_parts.IsValueCreated) return;
+        var hosts = ((FunctionsHost[])[(await _parts.Value).Host, .. _others]).ToList();
+        _others.Clear();
+        if (TestContext.Current.TestState?.Result != TestResult.Failed) return;
+        foreach (var host in hosts) TestContext.Current.TestOutputHelper?.WriteLine($"The host at {host.HandlerAddress} logged, at its end:\n{string.Join('\n', host.Log.Lines.TakeLast(LinesTold))}");
+    }
 
     /// <summary>The host's queues until the result is disposed.</summary>
     public async Task<IDisposable> HoldQueuesAsync() => await (await HostAsync()).HoldQueuesAsync(TestContext.Current.CancellationToken);

@@ -10,8 +10,7 @@ using ContactFunctions.Storage.Tables;
 namespace ContactFunctions.App.Tests.Hosting;
 
 /// <summary>Bulks as they go behind the Functions host: it proxies the request, it receives the messages, it fires the timer.</summary>
-[Collection(HostedAppCollection.Name)]
-public sealed class HostedBulkTests(HostedApp app)
+public sealed class HostedBulkTests(HostedApp app) : HostedTests(app)
 {
     private const int Contacts = 5000;
 
@@ -19,8 +18,8 @@ public sealed class HostedBulkTests(HostedApp app)
     public async Task FiveThousandAreAnsweredInOneCallAndWorkedByTheHost()
     {
         const long first = 917000000000;
-        var host = await app.HostAsync();
-        using var client = await app.ClientAsync();
+        var host = await App.HostAsync();
+        using var client = await App.ClientAsync();
         var before = Calls(host, "import-chunks");
         var answer = await client.CreateAsync(BulkBody.Of(Contacts, first));
         var again = await client.CreateAsync(BulkBody.Of(Contacts, first));
@@ -39,12 +38,12 @@ public sealed class HostedBulkTests(HostedApp app)
     {
         const int contacts = 100;
         const long first = 917100000000;
-        var host = await app.HostAsync();
-        using var client = await app.ClientAsync();
-        using var hold = await app.HoldQueuesAsync();
+        var host = await App.HostAsync();
+        using var client = await App.ClientAsync();
+        using var hold = await App.HoldQueuesAsync();
         var before = Calls(host, "import-chunks-poison");
         var accepted = await client.CreateAsync(BulkBody.Of(contacts, first), respondAsync: true);
-        await DamageAsync(await app.StoreAsync(), JobOf(accepted));
+        await DamageAsync(await App.StoreAsync(), JobOf(accepted));
         hold.Dispose();
         var job = await client.AwaitJobAsync(accepted.Location!);
 
@@ -62,7 +61,7 @@ public sealed class HostedBulkTests(HostedApp app)
     [Fact]
     public async Task AHandlerKilledInTheMiddleIsStartedAgainAndNothingIsCountedTwice()
     {
-        using var hold = await app.HoldQueuesAsync();
+        using var hold = await App.HoldQueuesAsync();
         var isCut = false;
         // A fast machine may be done before the kill: then another bulk.
         for (var tries = 0; !isCut && tries < 5; tries++) isCut = await KillInTheMiddleAsync(917200000000 + (tries * Contacts));
@@ -75,10 +74,10 @@ public sealed class HostedBulkTests(HostedApp app)
     {
         const int contacts = 50;
         const long first = 917300000000;
-        var host = await app.HostAsync();
-        var store = await app.StoreAsync();
-        using var client = await app.ClientAsync();
-        using var hold = await app.HoldQueuesAsync();
+        var host = await App.HostAsync();
+        var store = await App.StoreAsync();
+        using var client = await App.ClientAsync();
+        using var hold = await App.HoldQueuesAsync();
         var accepted = await client.CreateAsync(BulkBody.Of(contacts, first), respondAsync: true);
         await LoseMessagesAsync(store);
         await AgeAsync(store, JobOf(accepted));
@@ -98,7 +97,7 @@ public sealed class HostedBulkTests(HostedApp app)
     /// <summary>True when the kill cut work off. Calls of a dead handler fail at once, so that a failed message needs a pause here and many tries.</summary>
     private async Task<bool> KillInTheMiddleAsync(long first)
     {
-        await using var host = await app.StartAnotherAsync(
+        await using var host = await App.StartAnotherAsync(
             HostedApp.PublishedFolder,
             ("AzureFunctionsJobHost__extensions__queues__visibilityTimeout", "00:00:01"), ("AzureFunctionsJobHost__extensions__queues__maxDequeueCount", "100"));
         using var client = new ExotelClient(host.Address);

@@ -13,8 +13,7 @@ namespace ContactFunctions.App.Tests.Hosting;
 /// Requests from outside that pose as the host's calls (Functions host contract, 4.1), with a message that is true to the
 /// letter: whoever got one through could have somebody's items fail as poison.
 /// </summary>
-[Collection(HostedAppCollection.Name)]
-public sealed class HostedForgeryTests(HostedApp app)
+public sealed class HostedForgeryTests(HostedApp app) : HostedTests(app)
 {
     private const long FirstNumber = 917400000000;
 
@@ -32,10 +31,10 @@ public sealed class HostedForgeryTests(HostedApp app)
     [Fact]
     public async Task NoRequestReachesAnInvocationThroughTheProxy()
     {
-        var host = await app.HostAsync();
-        using var client = await app.ClientAsync();
-        using var hold = await app.HoldQueuesAsync();
-        var job = await HeldJob.TakeInAsync(await app.StoreAsync(), client, FirstNumber);
+        var host = await App.HostAsync();
+        using var client = await App.ClientAsync();
+        using var hold = await App.HoldQueuesAsync();
+        var job = await HeldJob.TakeInAsync(await App.StoreAsync(), client, FirstNumber);
         await ForgeAsync(host, job);
 
         await job.AssertUntouchedAsync();
@@ -48,13 +47,13 @@ public sealed class HostedForgeryTests(HostedApp app)
     [Fact]
     public async Task WhatEscapesAForwardingHostIsAnsweredAsAnUnknownPath()
     {
-        using var hold = await app.HoldQueuesAsync();
-        await using var host = await app.StartAnotherAsync(
+        using var hold = await App.HoldQueuesAsync();
+        await using var host = await App.StartAnotherAsync(
             HostedApp.PublishedFolder,
             ("AzureFunctionsJobHost__customHandler__enableProxyingHttpRequest", "false"), ("AzureFunctionsJobHost__customHandler__enableForwardingHttpRequest", "true"));
         using var otherHold = await host.HoldQueuesAsync(TestContext.Current.CancellationToken);
         using var client = new ExotelClient(host.Address);
-        var job = await HeldJob.TakeInAsync(await app.StoreAsync(), client, FirstNumber + 1);
+        var job = await HeldJob.TakeInAsync(await App.StoreAsync(), client, FirstNumber + 1);
         await ForgeAsync(host, job);
 
         await job.AssertUntouchedAsync();
@@ -67,10 +66,10 @@ public sealed class HostedForgeryTests(HostedApp app)
     [Fact]
     public async Task AForgedMessageThatGotInChangesNothing()
     {
-        var host = await app.HostAsync();
-        var store = await app.StoreAsync();
-        using var client = await app.ClientAsync();
-        using var hold = await app.HoldQueuesAsync();
+        var host = await App.HostAsync();
+        var store = await App.StoreAsync();
+        using var client = await App.ClientAsync();
+        using var hold = await App.HoldQueuesAsync();
         var job = await HeldJob.TakeInAsync(store, client, FirstNumber + 2);
         var forgeries = Forgeries(Encoding.UTF8.GetString(job.Message.Body.Span), await ForgerAsync(store)).ToList();
         foreach (var forged in forgeries)

@@ -4,16 +4,15 @@ using ContactFunctions.App.Tests.Journeys;
 namespace ContactFunctions.App.Tests.Hosting;
 
 /// <summary>The process as the host starts it, and starts it again (Functions host contract, 2).</summary>
-[Collection(HostedAppCollection.Name)]
-public sealed class HostedHandlerTests(HostedApp app)
+public sealed class HostedHandlerTests(HostedApp app) : HostedTests(app)
 {
     private const string Contacts = "/v2/accounts/demo/contacts";
 
     [Fact]
     public async Task AWrongSettingEndsTheHostAfterItsTries()
     {
-        using var hold = await app.HoldQueuesAsync();
-        await using var host = await app.StartAnotherAsync(HostedApp.PublishedFolder, ("Bulk__InlineLimit", "many"));
+        using var hold = await App.HoldQueuesAsync();
+        await using var host = await App.StartAnotherAsync(HostedApp.PublishedFolder, ("Bulk__InlineLimit", "many"));
         var reason = await host.Ended.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
 
         Assert.Contains("restart retry count", reason, StringComparison.Ordinal);
@@ -25,8 +24,8 @@ public sealed class HostedHandlerTests(HostedApp app)
     [Fact]
     public async Task AStopIsAPlainRestartHoweverOften()
     {
-        using var hold = await app.HoldQueuesAsync();
-        await using var host = await app.StartAnotherAsync(HostedApp.PublishedFolder);
+        using var hold = await App.HoldQueuesAsync();
+        await using var host = await App.StartAnotherAsync(HostedApp.PublishedFolder);
         using var client = new ExotelClient(host.Address);
         for (var stops = 1; stops <= 3; stops++)
         {
@@ -47,7 +46,7 @@ public sealed class HostedHandlerTests(HostedApp app)
     [InlineData("GET", "//v2/accounts/demo/contacts")]
     public async Task WhatNoFunctionDeclaresIsTheHosts404(string method, string path)
     {
-        var host = await app.HostAsync();
+        var host = await App.HostAsync();
         using var client = new HttpClient();
         using var reply = await client.SendAsync(new HttpRequestMessage(new HttpMethod(method), $"{host.Address.GetLeftPart(UriPartial.Authority)}{path}"));
 

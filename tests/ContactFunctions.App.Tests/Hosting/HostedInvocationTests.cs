@@ -7,8 +7,7 @@ using ContactFunctions.StandInHost.Queues;
 namespace ContactFunctions.App.Tests.Hosting;
 
 /// <summary>Calls of the host as the published app answers them, in both forms of contract 4.1.</summary>
-[Collection(HostedAppCollection.Name)]
-public sealed class HostedInvocationTests(HostedApp app)
+public sealed class HostedInvocationTests(HostedApp app) : HostedTests(app)
 {
     private static readonly string[] OddMessages =
         ["", " ", "null", "42", "[]", "\"text\"", "{}", "{", """{"v":1}""", """{"v":1,"account":"a|b","job":"x/y","lanes":[null]}""", "\0\u0001", "é🙂", new string('x', 48 * 1024)];
@@ -20,8 +19,8 @@ public sealed class HostedInvocationTests(HostedApp app)
         const int contacts = 60;
         using var folder = new TemporaryFolder();
         CopyWithStrings(folder.Path);
-        using var hold = await app.HoldQueuesAsync();
-        await using var host = await app.StartAnotherAsync(folder.Path);
+        using var hold = await App.HoldQueuesAsync();
+        await using var host = await App.StartAnotherAsync(folder.Path);
         using var client = new ExotelClient(host.Address);
         var accepted = await client.CreateAsync(BulkBody.Of(contacts, 917500000000), respondAsync: true);
         var job = await client.AwaitJobAsync(accepted.Location!);
@@ -36,7 +35,7 @@ public sealed class HostedInvocationTests(HostedApp app)
     [InlineData("import-chunks-poison")]
     public async Task EveryMessageIsSettledWhateverItHolds(string function)
     {
-        var host = await app.HostAsync();
+        var host = await App.HostAsync();
         var now = DateTimeOffset.UtcNow;
         var message = new HostQueueMessage("id", "receipt", "", 2, now, now, now);
         foreach (var text in OddMessages)

@@ -4,8 +4,7 @@ using ContactFunctions.App.Tests.Processes;
 namespace ContactFunctions.App.Tests.Readme;
 
 /// <summary>Every sample of the README, as it stands there, against the published app behind the stand-in host on Azurite.</summary>
-[Collection(HostedAppCollection.Name)]
-public sealed class ReadmeTests(HostedApp app)
+public sealed class ReadmeTests(HostedApp app) : HostedTests(app)
 {
     /// <summary>A sample is known by something in it; what the README says of it is checked here.</summary>
     private static readonly (string Mark, Action<ShellRun> Check)[] Promises =
@@ -21,7 +20,7 @@ public sealed class ReadmeTests(HostedApp app)
     public async Task EverySampleIsAnsweredAsTheReadmeSays()
     {
         await SkipWithoutShellAsync();
-        var address = (await app.HostAsync()).Address.GetLeftPart(UriPartial.Authority);
+        var address = (await App.HostAsync()).Address.GetLeftPart(UriPartial.Authority);
         Assert.All(Promises, promise => Assert.Single(ReadmeFile.Samples, sample => sample.Contains(promise.Mark, StringComparison.Ordinal)));
         foreach (var sample in ReadmeFile.Samples)
         {
@@ -38,8 +37,8 @@ public sealed class ReadmeTests(HostedApp app)
     public async Task TheToolsLinesMakeAnAccountAndAKeyForIt()
     {
         await SkipWithoutShellAsync();
-        await app.HostAsync();
-        var settings = new Dictionary<string, string> { ["Storage__ConnectionString"] = await app.ConnectionStringAsync() };
+        await App.HostAsync();
+        var settings = new Dictionary<string, string> { ["Storage__ConnectionString"] = await App.ConnectionStringAsync() };
         var runs = new List<ShellRun>();
         foreach (var arguments in ReadmeFile.ToolArguments) runs.Add(await ShellRun.OfAsync($"dotnet '{BuiltExecutable.Cli}' {arguments}", settings));
 
@@ -83,7 +82,7 @@ public sealed class ReadmeTests(HostedApp app)
     /// <summary>"the job's place, which has the full 207 once it is done."</summary>
     private async Task CheckJobAsync(string location)
     {
-        using var client = await app.ClientAsync();
+        using var client = await App.ClientAsync();
         var job = await client.AwaitJobAsync(location);
         Assert.Equal((207, 1), (job.Status, job.Succeeded));
     }

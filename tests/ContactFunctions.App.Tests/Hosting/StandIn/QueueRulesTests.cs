@@ -6,8 +6,7 @@ using ContactFunctions.StandInHost.Queues;
 namespace ContactFunctions.App.Tests.Hosting.StandIn;
 
 /// <summary>Functions host contract, 4.3: what becomes of messages, on Azurite's queues.</summary>
-[Collection(HostedAppCollection.Name)]
-public sealed class QueueRulesTests(HostedApp app)
+public sealed class QueueRulesTests(HostedApp app) : HostedTests(app)
 {
     private static readonly Settlement Done = new(SettlementKind.Success, "");
     private static readonly QueueOptions Options = new(8, 4, TimeSpan.FromMilliseconds(100), TimeSpan.Zero, 3, IsBase64: true);
@@ -81,8 +80,8 @@ public sealed class QueueRulesTests(HostedApp app)
     [Fact]
     public async Task AMissingQueueIsAnEmptyOne()
     {
-        await app.HostAsync();
-        var queue = new HostQueue(await app.ConnectionStringAsync(), "rules-missing");
+        await App.HostAsync();
+        var queue = new HostQueue(await App.ConnectionStringAsync(), "rules-missing");
 
         Assert.Empty(await queue.ReceiveAsync(32, TimeSpan.FromMinutes(1), default));
     }
@@ -100,10 +99,10 @@ public sealed class QueueRulesTests(HostedApp app)
 
     private async Task<(HostQueue Queue, HostQueue Poison)> QueuesAsync(string name)
     {
-        await app.HostAsync();
-        var connectionString = await app.ConnectionStringAsync();
+        await App.HostAsync();
+        var connectionString = await App.ConnectionStringAsync();
         return (new HostQueue(connectionString, name), new HostQueue(connectionString, $"{name}-poison"));
     }
 
-    private async Task<long> CountAsync(HostQueue queue) => await (await app.StoreAsync()).Queues.CountAsync(queue.Name, default);
+    private async Task<long> CountAsync(HostQueue queue) => await (await App.StoreAsync()).Queues.CountAsync(queue.Name, default);
 }
