@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Problems;
+using ContactFunctions.Dialects.Json;
 
 namespace ContactFunctions.Dialects.Exotel;
 
@@ -90,7 +91,7 @@ internal static class ExotelProblems
     private static string FaultOf(ProblemField field) => field switch
     {
         ProblemField.Email => " is not a valid e-mail address",
-        ProblemField.Attributes => $" is nested deeper than {ExotelContactItems.CustomFieldDepth} levels",
+        ProblemField.Attributes => $" is nested deeper than {JsonContactField.AttributesDepth} levels",
         _ => " is not valid",
     };
 

@@ -1,12 +1,11 @@
 using System.Text.Json;
-using ContactFunctions.Dialects.Json;
 
-namespace ContactFunctions.Dialects.Exotel;
+namespace ContactFunctions.Dialects.Json;
 
 /// <summary>Reads the names of properties, which may be written with escapes.</summary>
-internal static class ExotelName
+internal static class JsonName
 {
-    /// <summary>No name that means something here is longer, even if every letter is written as an escape.</summary>
+    /// <summary>No name that means something in any dialect is longer, even if every letter is written as an escape.</summary>
     public const int MaxBytes = 128;
 
     /// <summary>The name the reader stands on; empty for one too long to mean anything, or no Unicode.</summary>
