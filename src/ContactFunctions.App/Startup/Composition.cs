@@ -4,8 +4,10 @@ using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Lists;
+using ContactFunctions.Core.Search;
 using ContactFunctions.Dialects;
 using ContactFunctions.Dialects.Exotel;
+using ContactFunctions.Dialects.OliAI;
 using ContactFunctions.Storage;
 
 namespace ContactFunctions.App.Startup;
@@ -25,8 +27,9 @@ internal sealed class Composition
         Bulk = new BulkDesk(store, Accounts.FindAsync, Contacts, settings.Bulk, clock);
         _backlog = new BacklogWarning(clock, logs.CreateLogger<BacklogWarning>());
         var exotel = new ExotelRoutes(Keys, Contacts, Lists, Bulk, logs.CreateLogger<ExotelRoutes>());
-        Routes = [.. exotel.Table];
-        Fallbacks = [exotel.Fallback];
+        var oliai = new OliAIRoutes(Keys, Contacts, new ContactIndex(Contacts), Bulk, logs.CreateLogger<OliAIRoutes>());
+        Routes = [.. exotel.Table, .. oliai.Table];
+        Fallbacks = [exotel.Fallback, oliai.Fallback];
     }
 
     public AccountBook Accounts { get; }

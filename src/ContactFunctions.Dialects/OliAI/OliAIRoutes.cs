@@ -1,0 +1,41 @@
+using ContactFunctions.Core.Accounts;
+using ContactFunctions.Core.Contacts;
+using ContactFunctions.Core.Imports;
+using ContactFunctions.Core.Search;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace ContactFunctions.Dialects.OliAI;
+
+/// <summary>
+/// OliAI's contacts (docs.oliai.in/api-reference/contacts): every route of the dialect. <c>docs/dialects/oliai.md</c> says
+/// what each takes and answers.
+/// </summary>
+public sealed class OliAIRoutes
+{
+    private const string Prefix = "v1";
+
+    public OliAIRoutes(KeyRing keys, ContactBook contacts, ContactIndex index, BulkDesk bulks, ILogger<OliAIRoutes> logger)
+    {
+        var door = new OliAIDoor(keys.CheckOliAIAsync, logger);
+        var contact = new OliAIContactFunctions(contacts, index);
+
+        Table =
+        [
+            Route("oliai-contacts-list", "GET", "/contacts", contact.ListAsync),
+            Route("oliai-contacts-get", "GET", "/contacts/{contact}", contact.GetAsync),
+            Route("oliai-contacts-delete", "DELETE", "/contacts/{contact}", contact.DeleteAsync),
+        ];
+
+        DialectRoute Route(string function, string method, string path, Func<OliAICall, Task<OliAIRefusal?>> handle) =>
+            new(function, method, Prefix + path, door.Open(handle));
+    }
+
+    public IReadOnlyList<DialectRoute> Table { get; }
+
+    /// <summary>Other paths and methods under the vendor's prefix get the vendor's form too.</summary>
+    public DialectFallback Fallback { get; } = new("/" + Prefix, RefuseUnroutedAsync);
+
+    private static async Task RefuseUnroutedAsync(HttpContext http) => _ = await OliAIReply.RefuseAsync(
+        http, OliAIRefusal.Unrouted(http.Response.StatusCode, http.Request.Method, http.Request.Path.ToUriComponent()));
+}
