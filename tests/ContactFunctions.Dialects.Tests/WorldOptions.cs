@@ -1,4 +1,5 @@
 using ContactFunctions.Core.Imports;
+using ContactFunctions.Core.Settings;
 
 namespace ContactFunctions.Dialects.Tests;
 
@@ -12,6 +13,8 @@ internal sealed record WorldOptions
 
     /// <summary>Whether a real server listens on a free port, where its own limits matter.</summary>
     public bool Listens { get; init; }
+
+    public LimitsOptions Limits { get; init; } = LimitsOptions.None;
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

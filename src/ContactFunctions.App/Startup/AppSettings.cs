@@ -6,7 +6,7 @@ using ContactFunctions.Storage.Azure;
 namespace ContactFunctions.App.Startup;
 
 /// <summary>Every setting of the service, checked. One options class per area; a new area is one line here.</summary>
-internal sealed record AppSettings(StorageOptions Storage, CredentialsOptions Credentials, BulkOptions Bulk)
+internal sealed record AppSettings(StorageOptions Storage, CredentialsOptions Credentials, BulkOptions Bulk, LimitsOptions Limits)
 {
     /// <summary>
     /// The Functions host works the queues and timers, exactly when it sees the queues this process sends to; else the
@@ -20,7 +20,7 @@ internal sealed record AppSettings(StorageOptions Storage, CredentialsOptions Cr
     public static AppSettings? Read(IConfiguration configuration, ProcessEnvironment process)
     {
         var reader = new SettingsReader(name => configuration[name.Replace("__", ":", StringComparison.Ordinal)]);
-        var settings = ReadAll(reader);
+        var settings = ReadAll(reader, process);
         if (process.HandlerPort is not null) settings.Bulk.StandStill = BulkOptions.StandStillBehindHost;
         CheckAddresses(reader, configuration, process);
         CheckConnection(reader, settings.Storage);
@@ -31,8 +31,11 @@ internal sealed record AppSettings(StorageOptions Storage, CredentialsOptions Cr
         return settings with { IsBehindHost = isBehindHost, HostWorksQueues = isBehindHost && SharesQueues(settings.Storage) };
     }
 
-    internal static AppSettings ReadAll(SettingsReader reader) => new(
-        StorageOptions.Read(reader, Directory.GetCurrentDirectory()), CredentialsOptions.Read(reader), BulkSettings.Read(reader));
+    internal static AppSettings ReadAll(SettingsReader reader, ProcessEnvironment process) => new(
+        StorageOptions.Read(reader, Directory.GetCurrentDirectory()),
+        CredentialsOptions.Read(reader),
+        BulkSettings.Read(reader),
+        LimitsOptions.Read(reader, process.IsDevelopment ? LimitsOptions.None : LimitsOptions.Published));
 
     private static void CheckAddresses(SettingsReader reader, IConfiguration configuration, ProcessEnvironment process)
     {

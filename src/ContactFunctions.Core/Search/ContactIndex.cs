@@ -8,6 +8,9 @@ namespace ContactFunctions.Core.Search;
 /// <summary>Finds the contacts a query matches by looking at all of them: newest first, equal ones by number.</summary>
 public sealed class ContactIndex(ContactBook contacts)
 {
+    private const string Accented = "àáâãäåçèéêëìíîïñòóôõöùúûüýÿ";
+    private const string Plain = "aaaaaaceeeeiiiinooooouuuuyy";
+
     public async Task<ContactPage> PageAsync(Account account, ContactQuery query, CancellationToken cancellationToken)
     {
         var found = new List<(DateTimeOffset CreatedAt, Contact Contact)>();
@@ -34,7 +37,7 @@ public sealed class ContactIndex(ContactBook contacts)
         return digits.Length > 0 && contact.Number.Digits.ToString(CultureInfo.InvariantCulture).Contains(digits, StringComparison.Ordinal);
     }
 
-    private static string Fold(string text) => string.Concat(text.Normalize(NormalizationForm.FormD)
-        .Where(character => CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
-        .Select(char.ToLowerInvariant));
+    /// <summary>Without globalization data the framework decomposes nothing, so the letters of Latin-1 are told here.</summary>
+    private static string Fold(string text) => string.Concat(text.Select(character =>
+        Accented.IndexOf(char.ToLowerInvariant(character)) is var at and >= 0 ? Plain[at] : char.ToLowerInvariant(character)));
 }

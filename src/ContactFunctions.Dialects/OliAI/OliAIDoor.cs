@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace ContactFunctions.Dialects.OliAI;
 
 /// <summary>
-/// The boundary of the dialect: who is calling comes before everything else, refusals leave in the vendor's form, and
+/// The boundary of the dialect: who is calling comes before everything else, then whether they may call so often; refusals leave in the vendor's form, and
 /// trouble nobody expected becomes a logged 500 or 503 in the same form. A caller who left is no trouble.
 /// </summary>
 internal sealed partial class OliAIDoor(OliAIDoor.CheckKey check, ILogger logger)
@@ -16,19 +16,21 @@ internal sealed partial class OliAIDoor(OliAIDoor.CheckKey check, ILogger logger
     public delegate ValueTask<KeyCheck> CheckKey(string key, CancellationToken cancellationToken);
 
     /// <summary>Wraps a handler, which answers itself or returns why the request is refused.</summary>
-    public RequestDelegate Open(Func<OliAICall, Task<OliAIRefusal?>> handle) => http => PassAsync(http, handle);
+    /// <param name="limit">What the request counts for.</param>
+    public RequestDelegate Open(OliAILimit limit, Func<OliAICall, Task<OliAIRefusal?>> handle) => http => PassAsync(http, limit, handle);
 
-    private async Task PassAsync(HttpContext http, Func<OliAICall, Task<OliAIRefusal?>> handle)
+    private async Task PassAsync(HttpContext http, OliAILimit limit, Func<OliAICall, Task<OliAIRefusal?>> handle)
     {
-        var refusal = await GuardAsync(http, () => HandleAsync(http, handle));
+        var refusal = await GuardAsync(http, () => HandleAsync(http, limit, handle));
         if (refusal is not null) _ = await GuardAsync(http, () => OliAIReply.RefuseAsync(http, refusal));
     }
 
-    private async Task<OliAIRefusal?> HandleAsync(HttpContext http, Func<OliAICall, Task<OliAIRefusal?>> handle)
+    private async Task<OliAIRefusal?> HandleAsync(HttpContext http, OliAILimit limit, Func<OliAICall, Task<OliAIRefusal?>> handle)
     {
         if (OliAICredentials.Read(http.Request) is not { } key) return OliAIRefusal.KeyMissing;
         var found = await check(key, http.RequestAborted);
         if (RefusalOf(found.Standing) is { } stranger) return stranger;
+        if (limit.Take(http, found.KeyId!) is { } tooMany) return tooMany;
         var call = new OliAICall(http, found.Account!);
         var refusal = await handle(call);
         if (call.Trouble is { } trouble) LogUnavailable(logger, trouble, http.Request.Method, http.TraceIdentifier);

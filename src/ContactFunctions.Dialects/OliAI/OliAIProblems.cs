@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Problems;
 using ContactFunctions.Dialects.Json;
@@ -41,6 +42,9 @@ internal static class OliAIProblems
             _ => OliAIRefusal.Fault,
         };
     }
+
+    /// <summary>The problem's stable name, such as <c>number_invalid</c>, for programs that read a bulk's errors.</summary>
+    public static string CodeOf(ProblemCode code) => JsonNamingPolicy.SnakeCaseLower.ConvertName(code.ToString());
 
     /// <summary>The field as the vendor calls it; null when the problem is about no field of its objects.</summary>
     public static string? NameOf(ProblemField field) => field switch

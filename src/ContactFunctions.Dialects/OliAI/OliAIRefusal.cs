@@ -20,6 +20,10 @@ internal sealed record OliAIRefusal(int StatusCode, string Message, TimeSpan? Re
     public static OliAIRefusal Unavailable { get; } =
         new(503, "Not done in time; perhaps applied, and safe to repeat", TimeSpan.FromSeconds(5));
 
+    /// <summary>The page knows no answer that is not final, and a count that is not would be believed.</summary>
+    public static OliAIRefusal BulkUnderWay { get; } =
+        Unavailable with { Message = "The contacts are still being written; repeating the request is safe" };
+
     public static OliAIRefusal Fault { get; } = new(500, "Internal server error");
 
     public static OliAIRefusal ContentType { get; } = new(415, "Content-Type must be application/json");
@@ -38,6 +42,8 @@ internal sealed record OliAIRefusal(int StatusCode, string Message, TimeSpan? Re
     public static OliAIRefusal NotFound(string what) => new(404, what + " not found");
 
     public static OliAIRefusal Conflict(string message) => new(409, message);
+
+    public static OliAIRefusal TooMany(TimeSpan retryAfter) => new(429, "Too Many Requests", retryAfter);
 
     /// <summary>A path or method that is no call of this API, in the words of the framework's router.</summary>
     public static OliAIRefusal Unrouted(int statusCode, string method, string path) => new(statusCode, $"Cannot {method} {path}");

@@ -2,6 +2,7 @@ using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Search;
+using ContactFunctions.Core.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -15,20 +16,29 @@ public sealed class OliAIRoutes
 {
     private const string Prefix = "v1";
 
-    public OliAIRoutes(KeyRing keys, ContactBook contacts, ContactIndex index, BulkDesk bulks, ILogger<OliAIRoutes> logger)
+    public OliAIRoutes(KeyRing keys, ContactBook contacts, ContactIndex index, BulkDesk bulks, LimitsOptions limits, TimeProvider clock, ILogger<OliAIRoutes> logger)
     {
         var door = new OliAIDoor(keys.CheckOliAIAsync, logger);
+        var limit = new OliAILimits(limits, clock);
         var contact = new OliAIContactFunctions(contacts, index);
+        var bulk = new OliAIBulkFunctions(contacts, bulks);
 
         Table =
         [
             Route("oliai-contacts-list", "GET", "/contacts", contact.ListAsync),
+            Route("oliai-contacts-create", "POST", "/contacts", contact.CreateAsync),
             Route("oliai-contacts-get", "GET", "/contacts/{contact}", contact.GetAsync),
+            Route("oliai-contacts-update", "PATCH", "/contacts/{contact}", contact.UpdateAsync),
             Route("oliai-contacts-delete", "DELETE", "/contacts/{contact}", contact.DeleteAsync),
+            Bulk("oliai-contacts-bulk", "POST", "/contacts/bulk", bulk.CreateAsync),
+            Bulk("oliai-contacts-bulk-delete", "POST", "/contacts/bulk-delete", bulk.DeleteAsync),
         ];
 
         DialectRoute Route(string function, string method, string path, Func<OliAICall, Task<OliAIRefusal?>> handle) =>
-            new(function, method, Prefix + path, door.Open(handle));
+            new(function, method, Prefix + path, door.Open(limit.General, handle));
+
+        DialectRoute Bulk(string function, string method, string path, Func<OliAICall, Task<OliAIRefusal?>> handle) =>
+            new(function, method, Prefix + path, door.Open(limit.Bulk, handle));
     }
 
     public IReadOnlyList<DialectRoute> Table { get; }

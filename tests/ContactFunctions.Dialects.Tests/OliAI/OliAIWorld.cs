@@ -43,6 +43,13 @@ internal sealed class OliAIWorld(DialectWorld world) : IAsyncDisposable
     public async Task<string> RefuseAsync(int statusCode, string method, string path, string? body = null) =>
         (string)(await SendAsync(statusCode, method, path, body))["message"]!;
 
+    /// <summary>Makes an account of its own and gives a key of it.</summary>
+    public async Task<string> OtherKeyAsync(string sid)
+    {
+        var outcome = await world.Accounts.CreateAsync(new NewAccount(sid, sid), default);
+        return (await world.Keys.CreateAsync(outcome.Account!, KeyDialect.OliAI, expiresAt: null, default)).Key;
+    }
+
     public Task<JsonNode> CreateAsync(string contact) => SendAsync(201, "POST", "contacts", contact);
 
     public ValueTask DisposeAsync() => world.DisposeAsync();
