@@ -1,29 +1,35 @@
 using ContactFunctions.Core.Accounts;
-using ContactFunctions.Storage;
-using Microsoft.AspNetCore.Connections;
+using ContactFunctions.Dialects.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace ContactFunctions.Dialects.OliAI;
 
-/// <summary>
-/// The boundary of the dialect: who is calling comes before everything else, then whether they may call so often; refusals leave in the vendor's form, and
-/// trouble nobody expected becomes a logged 500 or 503 in the same form. A caller who left is no trouble.
-/// </summary>
-internal sealed partial class OliAIDoor(OliAIDoor.CheckKey check, ILogger logger)
+/// <summary>Who is calling comes before everything else, then whether they may call so often.</summary>
+internal sealed partial class OliAIDoor(OliAIDoor.CheckKey check, ILogger logger) : DialectDoor<OliAIRefusal>
 {
     /// <summary>Tells whose a key is.</summary>
     public delegate ValueTask<KeyCheck> CheckKey(string key, CancellationToken cancellationToken);
 
+    protected override OliAIRefusal Fault => OliAIRefusal.Fault;
+
+    protected override OliAIRefusal Unavailable => OliAIRefusal.Unavailable;
+
     /// <summary>Wraps a handler, which answers itself or returns why the request is refused.</summary>
     /// <param name="limit">What the request counts for.</param>
-    public RequestDelegate Open(OliAILimit limit, Func<OliAICall, Task<OliAIRefusal?>> handle) => http => PassAsync(http, limit, handle);
+    public RequestDelegate Open(OliAILimit limit, Func<OliAICall, Task<OliAIRefusal?>> handle) =>
+        http => PassAsync(http, limit, handle);
 
-    private async Task PassAsync(HttpContext http, OliAILimit limit, Func<OliAICall, Task<OliAIRefusal?>> handle)
-    {
-        var refusal = await GuardAsync(http, () => HandleAsync(http, limit, handle));
-        if (refusal is not null) _ = await GuardAsync(http, () => OliAIReply.RefuseAsync(http, refusal));
-    }
+    protected override OliAIRefusal Unreadable(int statusCode) => OliAIRefusal.Invalid("The body could not be read") with { StatusCode = statusCode };
+
+    protected override Task RefuseAsync(HttpContext http, OliAIRefusal refusal) => OliAIReply.RefuseAsync(http, refusal);
+
+    protected override void LogFault(HttpContext http, Exception problem) => LogFault(logger, problem, http.Request.Method, http.TraceIdentifier);
+
+    protected override void LogUnavailable(HttpContext http, Exception problem) => LogUnavailable(logger, problem, http.Request.Method, http.TraceIdentifier);
+
+    private Task PassAsync(HttpContext http, OliAILimit limit, Func<OliAICall, Task<OliAIRefusal?>> handle) =>
+        PassAsync(http, () => HandleAsync(http, limit, handle));
 
     private async Task<OliAIRefusal?> HandleAsync(HttpContext http, OliAILimit limit, Func<OliAICall, Task<OliAIRefusal?>> handle)
     {
@@ -33,7 +39,7 @@ internal sealed partial class OliAIDoor(OliAIDoor.CheckKey check, ILogger logger
         if (limit.Take(http, found.KeyId!) is { } tooMany) return tooMany;
         var call = new OliAICall(http, found.Account!);
         var refusal = await handle(call);
-        if (call.Trouble is { } trouble) LogUnavailable(logger, trouble, http.Request.Method, http.TraceIdentifier);
+        if (call.Trouble is { } trouble) LogUnavailable(http, trouble);
         return refusal;
     }
 
@@ -45,44 +51,6 @@ internal sealed partial class OliAIDoor(OliAIDoor.CheckKey check, ILogger logger
         KeyStanding.AccountDisabled => OliAIRefusal.OrganizationDisabled,
         _ => OliAIRefusal.KeyInvalid,
     };
-
-    private async Task<OliAIRefusal?> GuardAsync(HttpContext http, Func<Task<OliAIRefusal?>> run)
-    {
-        try
-        {
-            return await run();
-        }
-        catch (Exception problem) when (IsGone(http, problem))
-        {
-            return null;
-        }
-        catch (BadHttpRequestException problem)
-        {
-            return OliAIRefusal.Invalid("The body could not be read") with { StatusCode = problem.StatusCode };
-        }
-        catch (StorageException problem) when (problem.Code == StorageErrorCode.Unavailable)
-        {
-            LogUnavailable(logger, problem, http.Request.Method, http.TraceIdentifier);
-            return Cut(http, OliAIRefusal.Unavailable);
-        }
-        catch (Exception problem)
-        {
-            LogFault(logger, problem, http.Request.Method, http.TraceIdentifier);
-            return Cut(http, OliAIRefusal.Fault);
-        }
-    }
-
-    private static bool IsGone(HttpContext http, Exception problem) =>
-        problem is ConnectionResetException or ConnectionAbortedException
-        || (problem is OperationCanceledException && http.RequestAborted.IsCancellationRequested);
-
-    /// <summary>A reply that has begun must not end as if it were whole.</summary>
-    private static OliAIRefusal? Cut(HttpContext http, OliAIRefusal refusal)
-    {
-        if (!http.Response.HasStarted) return refusal;
-        http.Abort();
-        return null;
-    }
 
     [LoggerMessage(4201, LogLevel.Error, "The OliAI {Method} request {RequestId} failed on our side.")]
     private static partial void LogFault(ILogger logger, Exception problem, string method, string requestId);
