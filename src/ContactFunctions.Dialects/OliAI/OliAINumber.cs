@@ -10,15 +10,14 @@ namespace ContactFunctions.Dialects.OliAI;
 /// </summary>
 internal static class OliAINumber
 {
+    /// <summary>Only numbers that begin with a plus are read then.</summary>
     private const string NoRegion = "";
 
     public static bool TryRead(ReadOnlySpan<byte> utf8, out E164 number)
     {
         number = default;
         Span<byte> digits = stackalloc byte[E164.MaxLength];
-        return TryStrip(utf8, digits, out var length)
-            && digits[0] == (byte)'+'
-            && ContactNumber.TryRead(digits[..length], NoRegion, out number, out _);
+        return TryStrip(utf8, digits, out var length) && ContactNumber.TryRead(digits[..length], NoRegion, out number, out _);
     }
 
     /// <summary>False for what is too long, or holds anything but a plus in front, digits, and what may stand between them.</summary>
