@@ -124,6 +124,20 @@ public class OliAIListTests
     }
 
     [Theory]
+    [InlineData("%00")]
+    [InlineData("%FF%FE")]
+    [InlineData("%ED%A0%80")]
+    [InlineData("%25_")]
+    [InlineData("%F0%9F%92%A9")]
+    public async Task AnOddSearchIsASearchLikeAnyOther(string search)
+    {
+        await using var world = await OliAIWorld.StartAsync();
+        _ = await world.CreateAsync("""{"name":"Priya","phoneNumber":"+919876543210"}""");
+
+        Assert.Equal(0, (int)(await world.SendAsync(200, "GET", $"contacts?search={search}"))["total"]!);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("search=")]
     [InlineData("search=%20%20")]
