@@ -34,7 +34,7 @@ internal sealed class DialectWorld : IAsyncDisposable
         Accounts = new AccountBook(_store, clock, random);
         Keys = new KeyRing(_store, Accounts, clock, random, pepper: null);
         Contacts = new ContactBook(_store, clock);
-        Lists = new ListBook(_store, Accounts.FindAsync, Contacts, clock);
+        Lists = new ListBook(_store, Contacts, clock);
         _desk = new BulkDesk(_store, Accounts.FindAsync, Contacts, options.Bulk, clock);
         var builder = WebApplication.CreateSlimBuilder();
         _ = builder.Logging.ClearProviders();

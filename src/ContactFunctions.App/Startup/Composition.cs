@@ -5,6 +5,7 @@ using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Lists;
 using ContactFunctions.Core.Search;
+using ContactFunctions.Core.Sets;
 using ContactFunctions.Dialects;
 using ContactFunctions.Dialects.Exotel;
 using ContactFunctions.Dialects.OliAI;
@@ -16,6 +17,7 @@ namespace ContactFunctions.App.Startup;
 internal sealed class Composition
 {
     private readonly BacklogWarning _backlog;
+    private readonly SetSweeper _sweeper;
 
     public Composition(IStore store, AppSettings settings, TimeProvider clock, ILoggerFactory logs)
     {
@@ -23,7 +25,8 @@ internal sealed class Composition
         Accounts = new AccountBook(store, clock, random);
         Keys = new KeyRing(store, Accounts, clock, random, settings.Credentials.Pepper);
         Contacts = new ContactBook(store, clock);
-        Lists = new ListBook(store, Accounts.FindAsync, Contacts, clock);
+        Lists = new ListBook(store, Contacts, clock);
+        _sweeper = new SetSweeper(store, Accounts.FindAsync, Contacts, clock);
         Bulk = new BulkDesk(store, Accounts.FindAsync, Contacts, settings.Bulk, clock);
         _backlog = new BacklogWarning(clock, logs.CreateLogger<BacklogWarning>());
         var exotel = new ExotelRoutes(Keys, Contacts, Lists, Bulk, logs.CreateLogger<ExotelRoutes>());
@@ -52,7 +55,7 @@ internal sealed class Composition
     {
         try
         {
-            await Task.WhenAll(Bulk.SweepAsync(cancellationToken), Lists.SweepAsync(cancellationToken));
+            await Task.WhenAll(Bulk.SweepAsync(cancellationToken), _sweeper.SweepAsync(cancellationToken));
         }
         finally
         {

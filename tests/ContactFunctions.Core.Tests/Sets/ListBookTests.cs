@@ -2,7 +2,7 @@ using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Lists;
 using ContactFunctions.Core.Problems;
 
-namespace ContactFunctions.Core.Tests;
+namespace ContactFunctions.Core.Tests.Sets;
 
 public sealed class ListBookTests
 {
@@ -10,7 +10,7 @@ public sealed class ListBookTests
     public async Task AListKeepsItsNumberAndItsNameIsUnique()
     {
         await using var world = await CoreWorld.StartAsync();
-        var lists = Lists(world);
+        var lists = world.Lists;
         var first = (await lists.CreateAsync(world.Account, "Spring", null, default)).List!;
         var taken = await lists.CreateAsync(world.Account, "Spring", null, default);
         var second = (await lists.CreateAsync(world.Account, "Autumn", "t", default)).List!;
@@ -27,7 +27,7 @@ public sealed class ListBookTests
     public async Task ContactsJoinOnceLeaveAndAreCountedExactly()
     {
         await using var world = await CoreWorld.StartAsync();
-        var lists = Lists(world);
+        var lists = world.Lists;
         var (list, ids) = await FilledAsync(world, lists, 50);
         var again = await lists.AddAsync(world.Account, list.Id, [ids[0], ids[0], new ContactId(7)], default);
 
@@ -44,7 +44,7 @@ public sealed class ListBookTests
     public async Task AMovedContactStaysInItsListUnderItsNewNumber()
     {
         await using var world = await CoreWorld.StartAsync();
-        var lists = Lists(world);
+        var lists = world.Lists;
         var (list, ids) = await FilledAsync(world, lists, 5);
         for (var index = 0; index < 5; index++)
             await world.Contacts.UpdateAsync(world.Account, ids[index], ContactPatch.Empty, new E164(919700000000 + (ulong)index), null, default);
@@ -58,10 +58,10 @@ public sealed class ListBookTests
     public async Task ADeletedListFreesItsNameAndIsSweptOutOfTheContacts()
     {
         await using var world = await CoreWorld.StartAsync();
-        var lists = Lists(world);
+        var lists = world.Lists;
         var (list, ids) = await FilledAsync(world, lists, 20);
         await lists.DeleteAsync(world.Account, list.Id, default);
-        await lists.SweepAsync(default);
+        await world.Sweeper.SweepAsync(default);
 
         Assert.Null(await lists.FindAsync(world.Account, list.Id, default));
         Assert.Equal(ProblemCode.ListNotFound, (await lists.DeleteAsync(world.Account, list.Id, default)).Problem.Code);
@@ -74,7 +74,7 @@ public sealed class ListBookTests
     public async Task AContactIsInAtMost45ListsAndDeadOnesDoNotCount()
     {
         await using var world = await CoreWorld.StartAsync();
-        var lists = Lists(world);
+        var lists = world.Lists;
         var id = (await world.Contacts.CreateAsync(world.Account, new E164(919800000001), ContactPatch.Empty, default)).Contact.Id;
         var made = new List<ContactList>();
         for (var index = 0; index < 46; index++) made.Add((await lists.CreateAsync(world.Account, $"l{index}", null, default)).List!);
@@ -88,14 +88,10 @@ public sealed class ListBookTests
         Assert.Equal(OutcomeKind.Deleted, (await world.Contacts.DeleteAsync(world.Account, id, null, default)).Kind);
     }
 
-    private static ListBook Lists(CoreWorld world) => new(world.Store, (_, _) => new(world.Account), world.Contacts, world.Clock);
-
     private static async Task<(ContactList List, IReadOnlyList<ContactId> Ids)> FilledAsync(CoreWorld world, ListBook lists, int count)
     {
         var list = (await lists.CreateAsync(world.Account, "Spring", null, default)).List!;
-        var ids = new List<ContactId>();
-        for (var index = 0; index < count; index++)
-            ids.Add((await world.Contacts.CreateAsync(world.Account, new E164(919800000000 + (ulong)index), ContactPatch.Empty, default)).Contact.Id);
+        var ids = await world.FillAsync(count);
         var outcomes = await lists.AddAsync(world.Account, list.Id, ids, default);
         Assert.All(outcomes, outcome => Assert.Equal(OutcomeKind.Updated, outcome.Kind));
         return (list, ids);
