@@ -1,4 +1,5 @@
 using ContactFunctions.Core.Accounts;
+using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Contacts.Commits;
 using ContactFunctions.Core.Lists;
@@ -37,6 +38,8 @@ internal sealed class CoreWorld : IAsyncDisposable
     public ContactBook Contacts { get; }
 
     public ListBook Lists => new(Store, Contacts, Clock);
+
+    public AudienceBook Audiences => new(Store, Contacts, Clock);
 
     public SetSweeper Sweeper => new(Store, (_, _) => new(Account), Contacts, Clock);
 

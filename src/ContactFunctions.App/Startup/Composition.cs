@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using ContactFunctions.App.Queues;
 using ContactFunctions.Core.Accounts;
+using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Lists;
@@ -26,6 +27,7 @@ internal sealed class Composition
         Keys = new KeyRing(store, Accounts, clock, random, settings.Credentials.Pepper);
         Contacts = new ContactBook(store, clock);
         Lists = new ListBook(store, Contacts, clock);
+        Audiences = new AudienceBook(store, Contacts, clock);
         _sweeper = new SetSweeper(store, Accounts.FindAsync, Contacts, clock);
         Bulk = new BulkDesk(store, Accounts.FindAsync, Contacts, settings.Bulk, clock);
         _backlog = new BacklogWarning(clock, logs.CreateLogger<BacklogWarning>());
@@ -42,6 +44,8 @@ internal sealed class Composition
     public ContactBook Contacts { get; }
 
     public ListBook Lists { get; }
+
+    public AudienceBook Audiences { get; }
 
     public BulkDesk Bulk { get; }
 
@@ -63,7 +67,7 @@ internal sealed class Composition
         }
     }
 
-    /// <summary>Seeds a store that holds no account; false when it holds one.</summary>
+    /// <summary>Seeds a store that holds no account; false when it holds one. See <see cref="DemoAccount.SeedAsync"/>.</summary>
     public Task<bool> SeedDemoAccountAsync(CancellationToken cancellationToken) =>
-        DemoAccount.SeedAsync(Accounts, Keys, DemoAccount.SeedListsIn(Lists), cancellationToken);
+        DemoAccount.SeedAsync(Accounts, Keys, DemoAccount.SeedSetsIn(Lists, Audiences), cancellationToken);
 }

@@ -49,6 +49,7 @@ internal static class ExotelProblems
             ProblemCode.ListNameTaken => ExotelRefusal.Duplicate("a list with this name already exists"),
             ProblemCode.TooManySets => ExotelRefusal.Invalid($"the contact is in {ContactRules.Sets} lists already"),
             ProblemCode.NotAMember => ExotelRefusal.NotFound("contact in the list"),
+            ProblemCode.AudienceNotFound => ExotelRefusal.NotFound("audience"),
             ProblemCode.JobNotFound => ExotelRefusal.NotFound("job"),
 
             ProblemCode.TryLater => ExotelRefusal.Unavailable,
@@ -71,6 +72,8 @@ internal static class ExotelProblems
         ProblemField.Attributes => "custom_field",
         ProblemField.Id => "sid",
         ProblemField.List => "list",
+        ProblemField.Audience => "audience",
+        ProblemField.Description => "description",
         _ => "a field",
     };
 

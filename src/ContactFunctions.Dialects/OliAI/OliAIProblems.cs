@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Problems;
 using ContactFunctions.Dialects.Json;
@@ -34,6 +35,7 @@ internal static class OliAIProblems
             ProblemCode.ListNameTaken => OliAIRefusal.Conflict("An audience with this name already exists"),
             ProblemCode.TooManySets => OliAIRefusal.Invalid($"The contact is in {ContactRules.Sets} audiences and lists already"),
             ProblemCode.NotAMember => OliAIRefusal.NotFound("Contact"),
+            ProblemCode.AudienceNotFound => OliAIRefusal.NotFound("Audience"),
             ProblemCode.JobNotFound => OliAIRefusal.NotFound("Import"),
 
             ProblemCode.TryLater => OliAIRefusal.Unavailable,
@@ -54,12 +56,17 @@ internal static class OliAIProblems
         ProblemField.Language => "language",
         ProblemField.Attributes => "metadata",
         ProblemField.Id => "id",
-        ProblemField.List => "audienceId",
+        ProblemField.List or ProblemField.Audience => "audienceId",
+        ProblemField.Description => "description",
         _ => null,
     };
 
-    private static string LimitOf(ProblemField field) =>
-        field == ProblemField.Attributes ? $"{ContactRules.AttributesBytes} bytes as JSON" : $"{ContactRules.TextLength} characters";
+    private static string LimitOf(ProblemField field) => field switch
+    {
+        ProblemField.Attributes => $"{ContactRules.AttributesBytes} bytes as JSON",
+        ProblemField.Description => $"{AudienceRules.DescriptionLength} characters",
+        _ => $"{ContactRules.TextLength} characters",
+    };
 
     private static string FaultOf(ProblemField field) => field switch
     {

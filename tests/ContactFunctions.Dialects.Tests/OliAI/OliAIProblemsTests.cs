@@ -32,6 +32,7 @@ public class OliAIProblemsTests
         ["too_many_sets"] = 400,
         ["not_a_member"] = 404,
         ["job_not_found"] = 404,
+        ["audience_not_found"] = 404,
         ["try_later"] = 503,
         ["poisoned"] = 500,
         ["unprocessed"] = 503,
@@ -63,13 +64,13 @@ public class OliAIProblemsTests
     }
 
     [Fact]
-    public void EveryFieldOfAContactHasTheVendorsName()
+    public void EveryFieldHasTheVendorsName()
     {
         var fields = Enum.GetValues<ProblemField>();
-        Assert.Equal(12, fields.Length);
+        Assert.Equal(14, fields.Length);
 
         Assert.Equal(
-            [null, "phoneNumber", "name", "name", "name", null, null, null, "language", "metadata", "id", "audienceId"],
+            [null, "phoneNumber", "name", "name", "name", null, null, null, "language", "metadata", "id", "audienceId", "audienceId", "description"],
             fields.Select(OliAIProblems.NameOf));
     }
 
