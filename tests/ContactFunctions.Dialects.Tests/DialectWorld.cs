@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using ContactFunctions.Core;
 using ContactFunctions.Core.Accounts;
+using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Lists;
@@ -35,6 +36,7 @@ internal sealed class DialectWorld : IAsyncDisposable
         Keys = new KeyRing(_store, Accounts, clock, random, pepper: null);
         Contacts = new ContactBook(_store, clock);
         Lists = new ListBook(_store, Contacts, clock);
+        Audiences = new AudienceBook(_store, Contacts, clock);
         _desk = new BulkDesk(_store, Accounts.FindAsync, Contacts, options.Bulk, clock);
         var builder = WebApplication.CreateSlimBuilder();
         _ = builder.Logging.ClearProviders();
@@ -51,6 +53,8 @@ internal sealed class DialectWorld : IAsyncDisposable
     public ContactBook Contacts { get; }
 
     public ListBook Lists { get; }
+
+    public AudienceBook Audiences { get; }
 
     public static async Task<DialectWorld> StartAsync(WorldOptions options)
     {
@@ -83,7 +87,7 @@ internal sealed class DialectWorld : IAsyncDisposable
     private IEnumerable<DialectRoute> Routes(WorldOptions options)
     {
         var exotel = new ExotelRoutes(Keys, Contacts, Lists, _desk, NullLogger<ExotelRoutes>.Instance);
-        var oliai = new OliAIRoutes(Keys, Contacts, new ContactIndex(Contacts), _desk, options.Limits, options.Clock, NullLogger<OliAIRoutes>.Instance);
+        var oliai = new OliAIRoutes(Keys, Contacts, Audiences, new ContactIndex(Contacts), _desk, options.Limits, options.Clock, NullLogger<OliAIRoutes>.Instance);
         return [.. exotel.Table, .. oliai.Table];
     }
 

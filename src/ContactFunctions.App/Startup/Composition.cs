@@ -32,7 +32,7 @@ internal sealed class Composition
         Bulk = new BulkDesk(store, Accounts.FindAsync, Contacts, settings.Bulk, clock);
         _backlog = new BacklogWarning(clock, logs.CreateLogger<BacklogWarning>());
         var exotel = new ExotelRoutes(Keys, Contacts, Lists, Bulk, logs.CreateLogger<ExotelRoutes>());
-        var oliai = new OliAIRoutes(Keys, Contacts, new ContactIndex(Contacts), Bulk, settings.Limits, clock, logs.CreateLogger<OliAIRoutes>());
+        var oliai = new OliAIRoutes(Keys, Contacts, Audiences, new ContactIndex(Contacts), Bulk, settings.Limits, clock, logs.CreateLogger<OliAIRoutes>());
         Routes = [.. exotel.Table, .. oliai.Table];
         Fallbacks = [exotel.Fallback, oliai.Fallback];
     }

@@ -7,7 +7,7 @@ namespace ContactFunctions.Dialects.OliAI;
 
 /// <summary>
 /// What an update gives of the members that never change by it. A client that sends back a whole object it read means no
-/// change by them, so each is accepted when it is what the contact has.
+/// change by them, so each is accepted when it is what the contact or audience has.
 /// </summary>
 internal readonly record struct OliAIFixedMembers(string? Id, string? OrganizationId, string? CreatedAt, string? UpdatedAt)
 {
@@ -19,20 +19,26 @@ internal readonly record struct OliAIFixedMembers(string? Id, string? Organizati
 
     public bool IsEmpty => this == default;
 
-    public static OliAIFixedMembers Read(ReadOnlySpan<byte> json, in OliAIMembers members) => new(
-        Read(json, members[OliAIMember.Id]),
-        Read(json, members[OliAIMember.OrganizationId]),
-        Read(json, members[OliAIMember.CreatedAt]),
-        Read(json, members[OliAIMember.UpdatedAt]));
+    public static OliAIFixedMembers Read(ReadOnlySpan<byte> json, in OliAIMembers members) =>
+        Read(json, members[OliAIMember.Id], members[OliAIMember.OrganizationId], members[OliAIMember.CreatedAt], members[OliAIMember.UpdatedAt]);
+
+    public static OliAIFixedMembers Read(ReadOnlySpan<byte> json, JsonSlice id, JsonSlice organizationId, JsonSlice createdAt, JsonSlice updatedAt) =>
+        new(Read(json, id), Read(json, organizationId), Read(json, createdAt), Read(json, updatedAt));
 
     /// <summary>Refuses the first that is not what the contact has.</summary>
     public OliAIRefusal? Check(Account account, Contact contact)
     {
         var fields = contact.Read();
-        if (Differs(Id, contact.Id.ToString())) return Fixed("id");
+        return Check(account, contact.Id.ToString(), fields.CreatedAt, fields.UpdatedAt);
+    }
+
+    /// <summary>Refuses the first that is not what is there.</summary>
+    public OliAIRefusal? Check(Account account, string id, DateTimeOffset createdAt, DateTimeOffset updatedAt)
+    {
+        if (Differs(Id, id)) return Fixed("id");
         if (Differs(OrganizationId, account.Sid)) return Fixed("organizationId");
-        if (Differs(CreatedAt, OliAIDates.ToText(fields.CreatedAt))) return Fixed("createdAt");
-        return Differs(UpdatedAt, OliAIDates.ToText(fields.UpdatedAt)) ? Fixed("updatedAt") : null;
+        if (Differs(CreatedAt, OliAIDates.ToText(createdAt))) return Fixed("createdAt");
+        return Differs(UpdatedAt, OliAIDates.ToText(updatedAt)) ? Fixed("updatedAt") : null;
     }
 
     private static bool Differs(string? given, string present) => given is not null && given != present;
