@@ -15,7 +15,7 @@ public sealed class AudienceBook
 {
     private readonly TimeProvider _clock;
     private readonly AudienceRows _rows;
-    private readonly DeadSets _dead;
+    private readonly SetDeletion _deletion;
     private readonly SetMembers _members;
 
     public AudienceBook(IStore store, ContactBook contacts, TimeProvider clock)
@@ -23,7 +23,7 @@ public sealed class AudienceBook
         var sets = new SetRows(store.Tables);
         _clock = clock;
         _rows = new AudienceRows(store.Tables, sets);
-        _dead = new DeadSets(store.Tables);
+        _deletion = new SetDeletion(store.Tables, clock);
         _members = new SetMembers(store.Tables, contacts, sets);
     }
 
@@ -64,18 +64,14 @@ public sealed class AudienceBook
         });
 
     /// <summary>Deletes the audience; its contacts stay. AudienceNotFound.</summary>
-    public Task<AudienceOutcome> DeleteAsync(Account account, string key, CancellationToken cancellationToken)
+    public async Task<AudienceOutcome> DeleteAsync(Account account, string key, CancellationToken cancellationToken)
     {
-        var now = _clock.GetUtcNow();
-        return SetRaces.SettleAsync<AudienceOutcome>(async () =>
-        {
-            var row = await _rows.FindAsync(account, key, cancellationToken);
-            if (row is null || (!row.IsLive && row.DeletedAt != now)) return NotFound();
-            if (row.IsLive) await _dead.AddAsync(account.Id, row.Audience.Set, now, cancellationToken);
-            // Deleted at this very moment: by this call, whose answer was lost.
-            var isDeleted = !row.IsLive || (await _rows.ReplaceAsync(account, row, row with { DeletedAt = now }, cancellationToken)).IsCommitted;
-            return isDeleted ? new AudienceOutcome(row.Audience, Problem.None) : null;
-        });
+        var row = await _deletion.RunAsync(
+            account,
+            () => _rows.FindAsync(account, key, cancellationToken),
+            (row, now) => _rows.ReplaceAsync(account, row, row with { DeletedAt = now }, cancellationToken),
+            cancellationToken);
+        return row is null ? NotFound() : new AudienceOutcome(row.Audience, Problem.None);
     }
 
     /// <summary>How many live contacts are in it: the sum of the partitions' counters.</summary>

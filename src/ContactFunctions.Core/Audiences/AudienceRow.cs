@@ -1,4 +1,3 @@
-using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Sets;
 using ContactFunctions.Storage.Tables;
 
@@ -8,11 +7,13 @@ namespace ContactFunctions.Core.Audiences;
 /// The row <c>a|{id}</c> of an audience, see <see cref="SetRows"/>. Beside it lies, for a key that was chosen,
 /// <c>k|{hash of the key}</c>, which leads to it and stays when it is deleted.
 /// </summary>
-internal sealed record AudienceRow(Audience Audience, DateTimeOffset? DeletedAt, ETag ETag)
+internal sealed record AudienceRow(Audience Audience, DateTimeOffset? DeletedAt, ETag ETag) : ISetRow
 {
     public bool IsLive => DeletedAt is null;
 
-    public string Key => SetRows.Key(ContactSets.Audience(Audience.Id));
+    public string Set => Audience.Set;
+
+    public string Key => SetRows.Key(Set);
 
     public static AudienceRow Read(TableEntity entity)
     {

@@ -12,7 +12,7 @@ public sealed class ListBook
 {
     private readonly TimeProvider _clock;
     private readonly ListRows _rows;
-    private readonly DeadSets _dead;
+    private readonly SetDeletion _deletion;
     private readonly SetMembers _members;
 
     public ListBook(IStore store, ContactBook contacts, TimeProvider clock)
@@ -20,7 +20,7 @@ public sealed class ListBook
         var sets = new SetRows(store.Tables);
         _clock = clock;
         _rows = new ListRows(store.Tables, sets);
-        _dead = new DeadSets(store.Tables);
+        _deletion = new SetDeletion(store.Tables, clock);
         _members = new SetMembers(store.Tables, contacts, sets);
     }
 
@@ -49,18 +49,11 @@ public sealed class ListBook
         });
 
     /// <summary>Deletes the list; its contacts stay. ListNotFound.</summary>
-    public Task<ListOutcome> DeleteAsync(Account account, string listId, CancellationToken cancellationToken)
+    public async Task<ListOutcome> DeleteAsync(Account account, string listId, CancellationToken cancellationToken)
     {
-        var now = _clock.GetUtcNow();
-        return SetRaces.SettleAsync<ListOutcome>(async () =>
-        {
-            var row = await _rows.FindAsync(account, listId, cancellationToken);
-            if (row is null || (!row.IsLive && row.DeletedAt != now)) return Failed(ProblemCode.ListNotFound);
-            if (row.IsLive) await _dead.AddAsync(account.Id, ContactSets.List(listId), now, cancellationToken);
-            // Deleted at this very moment: by this call, whose answer was lost.
-            var isDeleted = !row.IsLive || (await _rows.DeleteAsync(account, row, now, cancellationToken)).IsCommitted;
-            return isDeleted ? new ListOutcome(row.List, Problem.None) : null;
-        });
+        var row = await _deletion.RunAsync(
+            account, () => _rows.FindAsync(account, listId, cancellationToken), (row, now) => _rows.DeleteAsync(account, row, now, cancellationToken), cancellationToken);
+        return row is null ? Failed(ProblemCode.ListNotFound) : new ListOutcome(row.List, Problem.None);
     }
 
     /// <summary>All live lists, oldest first.</summary>

@@ -8,11 +8,13 @@ namespace ContactFunctions.Core.Lists;
 /// The row <c>l|{id}</c> of a list, see <see cref="SetRows"/>. Beside it lie <c>n|{hash of the name}</c>, which makes names
 /// unique, and <c>!</c>, which counts the lists' numbers.
 /// </summary>
-internal sealed record ListRow(ContactList List, DateTimeOffset? DeletedAt, ETag ETag)
+internal sealed record ListRow(ContactList List, DateTimeOffset? DeletedAt, ETag ETag) : ISetRow
 {
     public bool IsLive => DeletedAt is null;
 
-    public string Key => SetRows.Key(ContactSets.List(List.Id));
+    public string Set => ContactSets.List(List.Id);
+
+    public string Key => SetRows.Key(Set);
 
     public static ListRow Read(TableEntity entity)
     {
