@@ -2,8 +2,10 @@ using System.Security.Cryptography;
 using ContactFunctions.App.Queues;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
+using ContactFunctions.Core.Groups;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Lists;
+using ContactFunctions.Core.Users;
 using ContactFunctions.Dialects;
 using ContactFunctions.Dialects.Exotel;
 using ContactFunctions.Storage;
@@ -20,6 +22,9 @@ internal sealed class Composition
         var random = RandomNumberGenerator.Create();
         Accounts = new AccountBook(store, clock, random);
         Keys = new KeyRing(store, Accounts, clock, random, settings.Credentials.Pepper);
+        Users = new UserBook(store, Accounts, clock, random, settings.Credentials.Pepper);
+        Sessions = new SessionBook(store, Users, clock, random, settings.Credentials.Pepper);
+        Groups = new GroupBook(store, Users, clock, random);
         Contacts = new ContactBook(store, clock);
         Lists = new ListBook(store, Accounts.FindAsync, Contacts, clock);
         Bulk = new BulkDesk(store, Accounts.FindAsync, Contacts, settings.Bulk, clock);
@@ -32,6 +37,12 @@ internal sealed class Composition
     public AccountBook Accounts { get; }
 
     public KeyRing Keys { get; }
+
+    public UserBook Users { get; }
+
+    public SessionBook Sessions { get; }
+
+    public GroupBook Groups { get; }
 
     public ContactBook Contacts { get; }
 
@@ -57,7 +68,15 @@ internal sealed class Composition
         }
     }
 
-    /// <summary>Seeds a store that holds no account; false when it holds one.</summary>
+    /// <summary>Seeds a store that holds no account; false when it holds one. See <see cref="DemoAccount.SeedAsync"/>.</summary>
     public Task<bool> SeedDemoAccountAsync(CancellationToken cancellationToken) =>
-        DemoAccount.SeedAsync(Accounts, Keys, DemoAccount.SeedListsIn(Lists), cancellationToken);
+        DemoAccount.SeedAsync(
+            Accounts,
+            Keys,
+            async (account, stop) =>
+            {
+                await DemoAccount.SeedListsIn(Lists)(account, stop);
+                await DemoUser.SeedAsync(Users, Sessions, account, stop);
+            },
+            cancellationToken);
 }
