@@ -1,14 +1,16 @@
 using System.Security.Cryptography;
 using ContactFunctions.Core;
 using ContactFunctions.Core.Accounts;
+using ContactFunctions.Core.Groups;
 using ContactFunctions.Core.Settings;
+using ContactFunctions.Core.Users;
 using ContactFunctions.Storage;
 using ContactFunctions.Storage.Azure;
 using ContactFunctions.Storage.Sqlite;
 
 namespace ContactFunctions.Cli;
 
-/// <summary>The store a command works on, and what it knows of accounts and keys.</summary>
+/// <summary>The store a command works on, and what it knows of accounts and who may use them.</summary>
 internal sealed class OpenStore : IAsyncDisposable
 {
     private readonly IStore _store;
@@ -19,11 +21,20 @@ internal sealed class OpenStore : IAsyncDisposable
         _store = store;
         Accounts = new AccountBook(store, TimeProvider.System, random);
         Keys = new KeyRing(store, Accounts, TimeProvider.System, random, pepper);
+        Users = new UserBook(store, Accounts, TimeProvider.System, random, pepper);
+        Sessions = new SessionBook(store, Users, TimeProvider.System, random, pepper);
+        Groups = new GroupBook(store, Users, TimeProvider.System, random);
     }
 
     public AccountBook Accounts { get; }
 
     public KeyRing Keys { get; }
+
+    public UserBook Users { get; }
+
+    public SessionBook Sessions { get; }
+
+    public GroupBook Groups { get; }
 
     /// <summary>Opens a store and makes the tables it lacks, so that an account can be made before the service first starts.</summary>
     /// <exception cref="FormatException">The settings name no account; the message holds no key.</exception>

@@ -7,4 +7,9 @@ namespace ContactFunctions.Cli.Output;
 [JsonSerializable(typeof(AccountView[]))]
 [JsonSerializable(typeof(KeyView[]))]
 [JsonSerializable(typeof(IssuedKeyView))]
+[JsonSerializable(typeof(UserView[]))]
+[JsonSerializable(typeof(IssuedUserView))]
+[JsonSerializable(typeof(SessionView[]))]
+[JsonSerializable(typeof(IssuedSessionView))]
+[JsonSerializable(typeof(GroupView[]))]
 internal sealed partial class ReportJson : JsonSerializerContext;
