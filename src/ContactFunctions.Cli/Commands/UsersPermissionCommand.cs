@@ -29,6 +29,6 @@ internal sealed class UsersPermissionCommand : UserCommand
         var after = _isGrant
             ? await store.Users.GrantAsync(user.Id, permission, cancellationToken)
             : await store.Users.RevokeAsync(user.Id, permission, cancellationToken);
-        return report.Show(UserView.Of(after!));
+        return report.Show(await UserView.OfAsync(after!, store.Groups, cancellationToken));
     }
 }

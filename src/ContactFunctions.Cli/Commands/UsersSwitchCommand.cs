@@ -18,6 +18,9 @@ internal sealed class UsersSwitchCommand : UserCommand
     public static UsersSwitchCommand Enable(StoreOptionSet store, Terminal terminal) =>
         new("enable", "Lets a disabled user in again, with the same token and sessions.", isDisabled: false, store, terminal);
 
-    protected override async Task<int> RunAsync(OpenStore store, User user, ParseResult line, Report report, CancellationToken cancellationToken) =>
-        report.Show(UserView.Of((await store.Users.SetDisabledAsync(user.Id, _isDisabled, cancellationToken))!));
+    protected override async Task<int> RunAsync(OpenStore store, User user, ParseResult line, Report report, CancellationToken cancellationToken)
+    {
+        var after = await store.Users.SetDisabledAsync(user.Id, _isDisabled, cancellationToken);
+        return report.Show(await UserView.OfAsync(after!, store.Groups, cancellationToken));
+    }
 }

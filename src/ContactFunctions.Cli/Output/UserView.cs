@@ -1,3 +1,4 @@
+using ContactFunctions.Core.Groups;
 using ContactFunctions.Core.Users;
 
 namespace ContactFunctions.Cli.Output;
@@ -8,6 +9,10 @@ namespace ContactFunctions.Cli.Output;
 /// <param name="Groups">Ids of the groups the user is in.</param>
 internal sealed record UserView(string UserId, string State, IReadOnlyList<string> Permissions, IReadOnlyList<long> Groups, DateTimeOffset CreatedAt)
 {
-    public static UserView Of(User user) =>
-        new(user.Id, user.IsDisabled ? "disabled" : "enabled", PermissionNames.Of(user.Granted), user.Groups, user.CreatedAt);
+    public static async Task<UserView> OfAsync(User user, GroupBook groups, CancellationToken cancellationToken) => new(
+        user.Id,
+        user.IsDisabled ? "disabled" : "enabled",
+        PermissionNames.Of(user.Granted),
+        [.. (await groups.OfAsync(user, cancellationToken)).Select(group => group.Number)],
+        user.CreatedAt);
 }

@@ -111,10 +111,13 @@ public sealed class GroupBook
     /// <summary>All that a user may do, directly and by the active groups the user is in.</summary>
     public async ValueTask<Permissions> PermissionsOfAsync(User user, CancellationToken cancellationToken)
     {
-        if (user.Groups.Count == 0) return user.Granted;
-        var groups = await _rows.FindAsync(user.AccountId, user.Groups, cancellationToken);
+        var groups = await OfAsync(user, cancellationToken);
         return groups.Where(group => group.IsActive).Aggregate(user.Granted, (all, group) => all | group.Permissions);
     }
+
+    /// <summary>The groups a user is in by number, without those that were deleted.</summary>
+    public async ValueTask<IReadOnlyList<Group>> OfAsync(User user, CancellationToken cancellationToken) =>
+        user.Groups.Count == 0 ? [] : await _rows.FindAsync(user.AccountId, user.Groups, cancellationToken);
 
     /// <param name="change">Makes the group as it shall be, given the names of the others.</param>
     private Task<GroupOutcome> ChangeAsync(

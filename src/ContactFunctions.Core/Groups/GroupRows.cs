@@ -17,10 +17,10 @@ internal sealed class GroupRows(ITables tables)
         await tables.GetAsync(Table, account.Id, GroupRow.KeyOf(number), null, cancellationToken) is { } row ? GroupRow.Read(row) : null;
 
     /// <summary>The groups with these numbers, as point reads side by side; absent ones are left out.</summary>
-    public async ValueTask<IEnumerable<Group>> FindAsync(string accountId, IReadOnlyList<long> numbers, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<Group>> FindAsync(string accountId, IReadOnlyList<long> numbers, CancellationToken cancellationToken)
     {
         var keys = numbers.Select(number => (TableKey)GroupRow.KeyOf(number)).ToList();
-        return (await tables.GetManyAsync(Table, accountId, keys, null, cancellationToken)).Select(row => GroupRow.Read(row).Group);
+        return [.. (await tables.GetManyAsync(Table, accountId, keys, null, cancellationToken)).Select(row => GroupRow.Read(row).Group)];
     }
 
     /// <summary>The head before the groups: a change in between is lost to a write that is decided on them.</summary>

@@ -15,6 +15,9 @@ internal sealed class WatchedStore(IStore inner) : IStore, ITables
 
     public int AnswersToLose { get; set; }
 
+    /// <summary>Answers that still come before the first that is lost.</summary>
+    public int AnswersBeforeTheLost { get; set; }
+
     /// <summary>What happens between the next write's decision and the write.</summary>
     public Func<Task>? BeforeNextWrite { get; set; }
 
@@ -54,7 +57,9 @@ internal sealed class WatchedStore(IStore inner) : IStore, ITables
         if (first is not null) await first();
         if (WritesBeforeTheEnd-- <= 0) throw new IOException("The process ended.");
         var outcome = await inner.Tables.SubmitAsync(transaction, cancellationToken);
-        return AnswersToLose-- > 0 ? TransactionOutcome.Unclear : outcome;
+        if (AnswersToLose == 0 || AnswersBeforeTheLost-- > 0) return outcome;
+        AnswersToLose--;
+        return TransactionOutcome.Unclear;
     }
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();

@@ -73,6 +73,7 @@ public sealed class GroupMembersTests
 
         await world.Groups.DeleteAsync(account, 1, default);
         Assert.False(await MayAddContactsAsync(world, token));
+        Assert.Empty(await world.Groups.OfAsync((await world.Users.FindAsync("asha", default))!, default));
 
         var next = await world.AddGroupAsync(account);
         await world.Groups.GrantAsync(account, next.Number, Permissions.AddContacts, default);
