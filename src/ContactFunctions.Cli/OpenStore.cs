@@ -3,14 +3,16 @@ using ContactFunctions.Core;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Contacts;
+using ContactFunctions.Core.Groups;
 using ContactFunctions.Core.Settings;
+using ContactFunctions.Core.Users;
 using ContactFunctions.Storage;
 using ContactFunctions.Storage.Azure;
 using ContactFunctions.Storage.Sqlite;
 
 namespace ContactFunctions.Cli;
 
-/// <summary>The store a command works on, and what it knows of accounts, keys and audiences.</summary>
+/// <summary>The store a command works on, and what it knows of accounts and who may use them.</summary>
 internal sealed class OpenStore : IAsyncDisposable
 {
     private readonly IStore _store;
@@ -22,6 +24,9 @@ internal sealed class OpenStore : IAsyncDisposable
         Accounts = new AccountBook(store, TimeProvider.System, random);
         Keys = new KeyRing(store, Accounts, TimeProvider.System, random, pepper);
         Audiences = new AudienceBook(store, new ContactBook(store, TimeProvider.System), TimeProvider.System);
+        Users = new UserBook(store, Accounts, TimeProvider.System, random, pepper);
+        Sessions = new SessionBook(store, Users, TimeProvider.System, random, pepper);
+        Groups = new GroupBook(store, Users, TimeProvider.System, random);
     }
 
     public AccountBook Accounts { get; }
@@ -29,6 +34,12 @@ internal sealed class OpenStore : IAsyncDisposable
     public KeyRing Keys { get; }
 
     public AudienceBook Audiences { get; }
+
+    public UserBook Users { get; }
+
+    public SessionBook Sessions { get; }
+
+    public GroupBook Groups { get; }
 
     /// <summary>Opens a store and makes the tables it lacks, so that an account can be made before the service first starts.</summary>
     /// <exception cref="FormatException">The settings name no account; the message holds no key.</exception>

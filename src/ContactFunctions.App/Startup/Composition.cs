@@ -3,10 +3,12 @@ using ContactFunctions.App.Queues;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Contacts;
+using ContactFunctions.Core.Groups;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Lists;
 using ContactFunctions.Core.Search;
 using ContactFunctions.Core.Sets;
+using ContactFunctions.Core.Users;
 using ContactFunctions.Dialects;
 using ContactFunctions.Dialects.Exotel;
 using ContactFunctions.Dialects.OliAI;
@@ -25,6 +27,9 @@ internal sealed class Composition
         var random = RandomNumberGenerator.Create();
         Accounts = new AccountBook(store, clock, random);
         Keys = new KeyRing(store, Accounts, clock, random, settings.Credentials.Pepper);
+        Users = new UserBook(store, Accounts, clock, random, settings.Credentials.Pepper);
+        Sessions = new SessionBook(store, Users, clock, random, settings.Credentials.Pepper);
+        Groups = new GroupBook(store, Users, clock, random);
         Contacts = new ContactBook(store, clock);
         Lists = new ListBook(store, Contacts, clock);
         Audiences = new AudienceBook(store, Contacts, clock);
@@ -40,6 +45,12 @@ internal sealed class Composition
     public AccountBook Accounts { get; }
 
     public KeyRing Keys { get; }
+
+    public UserBook Users { get; }
+
+    public SessionBook Sessions { get; }
+
+    public GroupBook Groups { get; }
 
     public ContactBook Contacts { get; }
 
@@ -69,5 +80,13 @@ internal sealed class Composition
 
     /// <summary>Seeds a store that holds no account; false when it holds one. See <see cref="DemoAccount.SeedAsync"/>.</summary>
     public Task<bool> SeedDemoAccountAsync(CancellationToken cancellationToken) =>
-        DemoAccount.SeedAsync(Accounts, Keys, DemoAccount.SeedSetsIn(Lists, Audiences), cancellationToken);
+        DemoAccount.SeedAsync(
+            Accounts,
+            Keys,
+            async (account, stop) =>
+            {
+                await DemoAccount.SeedSetsIn(Lists, Audiences)(account, stop);
+                await DemoUser.SeedAsync(Users, Sessions, account, stop);
+            },
+            cancellationToken);
 }

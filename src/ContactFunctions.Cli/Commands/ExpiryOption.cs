@@ -11,9 +11,10 @@ internal static class ExpiryOption
 
     private static readonly string[] Forms = ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"];
 
-    public static Option<DateTimeOffset?> Make(TimeProvider clock) => new("--expires")
+    /// <param name="what">Completes "The first moment ...".</param>
+    public static Option<DateTimeOffset?> Make(TimeProvider clock, string what) => new("--expires")
     {
-        Description = "The first moment the key is refused: a date (UTC) or an RFC 3339 time; never when left out.",
+        Description = $"The first moment {what}.",
         CustomParser = argument => Read(argument, clock),
     };
 

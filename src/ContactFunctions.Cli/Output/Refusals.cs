@@ -1,6 +1,8 @@
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Audiences;
+using ContactFunctions.Core.Groups;
 using ContactFunctions.Core.Problems;
+using ContactFunctions.Core.Users;
 
 namespace ContactFunctions.Cli.Output;
 
@@ -16,6 +18,32 @@ internal static class Refusals
     public static string OfAudience(Problem problem) => problem.Field == ProblemField.Description
         ? $"A description must be at most {AudienceRules.DescriptionLength} characters and no control characters."
         : $"A name must be 1 to {AudienceRules.NameLength} characters, not all of them blank, and no control characters.";
+
+    public static string NoUser(string id) => $"There is no user with the id '{id}'.";
+
+    /// <summary>Without the id: whoever typed the ssid in its place finds it in no log.</summary>
+    public static string NoSession => "There is no session with this id; sessions list shows them.";
+
+    public static string NoGroup(long number) => $"There is no group {number} in the account.";
+
+    public static string Of(UserProblem problem, string id) => problem switch
+    {
+        UserProblem.IdInvalid => $"'{id}' is no user id: it must be 1 to {UserRules.IdLength} letters, digits, - _ . @ and +.",
+        UserProblem.IdTaken => $"There is a user with the id '{id}' already; ids are unique over all accounts.",
+        _ => throw new ArgumentOutOfRangeException(nameof(problem), problem, "No refusal."),
+    };
+
+    public static string OfNewGroup(Problem problem) => problem.Code == ProblemCode.TooManyGroups
+        ? $"The account has {GroupRules.MostGroups} groups already."
+        : $"A group's name must be 1 to {GroupRules.NameLength} characters and no line breaks.";
+
+    public static string OfMember(Problem problem, long number, string user) => problem.Code switch
+    {
+        ProblemCode.UserNotFound => $"There is no user with the id '{user}' in the account.",
+        ProblemCode.NotAMember => $"The user '{user}' is not in group {number}.",
+        ProblemCode.TooManyGroups => $"The user '{user}' is in {UserRules.MostGroups} groups already.",
+        _ => NoGroup(number),
+    };
 
     public static string Of(AccountProblem problem, NewAccount wanted) => problem switch
     {

@@ -17,7 +17,7 @@ internal sealed class Report(Terminal terminal, bool isJson)
         var json = JsonSerializer.SerializeToElement(view, typeof(T), ReportJson.Default);
         if (isJson) return Write(json);
         var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
-        foreach (var property in json.EnumerateObject()) _ = grid.AddRow(new Text(property.Name), new Text(property.Value.ToString()));
+        foreach (var property in json.EnumerateObject()) _ = grid.AddRow(new Text(property.Name), Cell(property.Value));
         Screen().Write(grid);
         return ExitCode.Ok;
     }
@@ -35,12 +35,15 @@ internal sealed class Report(Terminal terminal, bool isJson)
 
         var table = new Table().Border(TableBorder.None);
         foreach (var property in json[0].EnumerateObject()) _ = table.AddColumn(new TableColumn(property.Name).PadRight(2));
-        foreach (var row in json.EnumerateArray()) _ = table.AddRow(row.EnumerateObject().Select(property => new Text(property.Value.ToString())));
+        foreach (var row in json.EnumerateArray()) _ = table.AddRow(row.EnumerateObject().Select(property => Cell(property.Value)));
         Screen().Write(table);
         return ExitCode.Ok;
     }
 
     public void Note(string text) => terminal.Notes.WriteLine(text);
+
+    /// <summary>Says of what is shown next that it will not be shown again.</summary>
+    public void NoteSecret(string secret) => Note($"The {secret} is shown this once and cannot be read again.");
 
     public int Refuse(string reason)
     {
@@ -53,6 +56,9 @@ internal sealed class Report(Terminal terminal, bool isJson)
         terminal.Data.WriteLine(json.GetRawText());
         return ExitCode.Ok;
     }
+
+    private static Text Cell(JsonElement value) =>
+        new(value.ValueKind == JsonValueKind.Array ? string.Join(", ", value.EnumerateArray()) : value.ToString());
 
     private IAnsiConsole Screen()
     {

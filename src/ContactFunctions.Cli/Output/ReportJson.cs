@@ -8,4 +8,9 @@ namespace ContactFunctions.Cli.Output;
 [JsonSerializable(typeof(KeyView[]))]
 [JsonSerializable(typeof(IssuedKeyView))]
 [JsonSerializable(typeof(AudienceView[]))]
+[JsonSerializable(typeof(UserView[]))]
+[JsonSerializable(typeof(IssuedUserView))]
+[JsonSerializable(typeof(SessionView[]))]
+[JsonSerializable(typeof(IssuedSessionView))]
+[JsonSerializable(typeof(GroupView[]))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -29,24 +29,24 @@ public static class DemoAccount
     /// <summary>
     /// Seeds a store that holds no account. The account's row comes last and its insertion decides: before it the keys
     /// open nothing, a process that stops in between leaves a store without accounts, and of two processes one wins. A
-    /// demo account that an earlier version seeded gets the sets it never had.
+    /// demo account that an earlier version seeded gets what it never had.
     /// </summary>
-    /// <param name="seedSets">Makes the demo lists and audience; may run again, and in two processes at once.</param>
+    /// <param name="seedRest">Makes what is in the account; may run again, and in two processes at once.</param>
     /// <returns>Whether this call made the account.</returns>
     public static async Task<bool> SeedAsync(
-        AccountBook accounts, KeyRing keys, Func<Account, CancellationToken, Task> seedSets, CancellationToken cancellationToken)
+        AccountBook accounts, KeyRing keys, Func<Account, CancellationToken, Task> seedRest, CancellationToken cancellationToken)
     {
         await foreach (var _ in accounts.ListAsync(cancellationToken).ConfigureAwait(false))
         {
             if (await accounts.FindAsync(Id, cancellationToken).ConfigureAwait(false) is { } demo)
-                await seedSets(demo, cancellationToken).ConfigureAwait(false);
+                await seedRest(demo, cancellationToken).ConfigureAwait(false);
             return false;
         }
 
         var draft = accounts.Draft(Id, new NewAccount(Sid, "Demo account"));
         _ = await keys.AddAsync(draft.Account, KeyText.Exotel(ExotelKey, ExotelToken), expiresAt: null, cancellationToken).ConfigureAwait(false);
         _ = await keys.AddAsync(draft.Account, KeyText.OliAI(OliAIKey), expiresAt: null, cancellationToken).ConfigureAwait(false);
-        await seedSets(draft.Account, cancellationToken).ConfigureAwait(false);
+        await seedRest(draft.Account, cancellationToken).ConfigureAwait(false);
         var outcome = await accounts.InsertAsync(draft, cancellationToken).ConfigureAwait(false);
         return outcome.Problem == AccountProblem.None;
     }

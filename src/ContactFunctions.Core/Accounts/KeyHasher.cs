@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ContactFunctions.Storage.Tables;
 
 namespace ContactFunctions.Core.Accounts;
 
@@ -12,18 +13,30 @@ internal sealed class KeyHasher(string? pepper)
     private readonly byte[]? _pepper = string.IsNullOrEmpty(pepper) ? null : Encoding.UTF8.GetBytes(pepper);
 
     /// <summary>
-    /// The key's id, by which its row is found: half the hash of what identifies it. How long a search for it takes
-    /// tells of the hash, not of the secret.
+    /// The credential's id, by which its row is found: half the hash of what identifies it. How long a search for it
+    /// takes tells of the hash, not of the secret.
     /// </summary>
-    public string IdOf(KeyText text) => Convert.ToHexStringLower(Hash(text.Dialect, text.Key, "").AsSpan(0, 16));
+    /// <param name="kind">Keeps credentials of different kinds apart, such as a key and a session of the same text.</param>
+    public string IdOf(string kind, string name) => Convert.ToHexStringLower(Hash(kind, name, "").AsSpan(0, 16));
+
+    public string IdOf(KeyText text) => IdOf(text.Kind, text.Key);
 
     /// <summary>32 bytes that only who has the whole credential can make.</summary>
-    public byte[] ProofOf(KeyText text) => Hash(text.Dialect, text.Key, text.Token ?? "");
+    public byte[] ProofOf(string kind, string name, string secret) => Hash(kind, name, secret);
+
+    public byte[] ProofOf(KeyText text) => ProofOf(text.Kind, text.Key, text.Token ?? "");
+
+    /// <summary>Whether a row's proof is this one, in the time that any other answer takes.</summary>
+    public static bool IsProof(TableEntity row, byte[] proof) =>
+        row.Properties.TryGet("proof"u8, out var stored) && CryptographicOperations.FixedTimeEquals(stored.Binary, proof);
+
+    /// <summary>An id as <see cref="IdOf(string, string)"/> writes it.</summary>
+    public static bool IsId(string text) => text.Length == 32 && text.All(char.IsAsciiHexDigitLower);
 
     /// <summary>The length keeps "a" with "bc" apart from "ab" with "c".</summary>
-    private byte[] Hash(KeyDialect dialect, string key, string token)
+    private byte[] Hash(string kind, string name, string secret)
     {
-        var bytes = Encoding.UTF8.GetBytes($"{dialect}|{key.Length}|{key}|{token}");
+        var bytes = Encoding.UTF8.GetBytes($"{kind}|{name.Length}|{name}|{secret}");
         return _pepper is null ? SHA256.HashData(bytes) : HMACSHA256.HashData(_pepper, bytes);
     }
 }

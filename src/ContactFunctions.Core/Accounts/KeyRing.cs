@@ -43,19 +43,11 @@ public sealed class KeyRing
     public async Task<IReadOnlyList<KeyInfo>> ListAsync(Account account, CancellationToken cancellationToken)
     {
         var keys = new List<KeyInfo>();
-        string? continuation = null;
-        do
+        await foreach (var pointer in _tables.RowsAsync(StoreLayout.Credentials, KeyRow.PointersOf(account.Id), cancellationToken).ConfigureAwait(false))
         {
-            var page = await _tables.QueryAsync(
-                StoreLayout.Credentials, KeyRow.PointersOf(account.Id), null, StorageLimits.PageRows, continuation, cancellationToken).ConfigureAwait(false);
-            foreach (var pointer in page.Entities)
-            {
-                if (await GetAsync(KeyRow.IdOf(pointer), cancellationToken).ConfigureAwait(false) is { } row) keys.Add(KeyRow.Read(row));
-            }
-
-            continuation = page.Continuation;
+            if (await GetAsync(KeyRow.IdOf(pointer), cancellationToken).ConfigureAwait(false) is { } row) keys.Add(KeyRow.Read(row));
         }
-        while (continuation is not null);
+
         return [.. keys.OrderBy(key => key.CreatedAt).ThenBy(key => key.Id, StringComparer.Ordinal)];
     }
 
@@ -83,7 +75,7 @@ public sealed class KeyRing
     private async ValueTask<KeyCheck> CheckAsync(KeyText text, CancellationToken cancellationToken)
     {
         var row = await GetAsync(_hasher.IdOf(text), cancellationToken).ConfigureAwait(false);
-        if (row is null || !IsProof(row.Value, _hasher.ProofOf(text))) return new KeyCheck(KeyStanding.Unknown, null);
+        if (row is null || !KeyHasher.IsProof(row.Value, _hasher.ProofOf(text))) return new KeyCheck(KeyStanding.Unknown, null);
         var key = KeyRow.Read(row.Value);
         var standing = key.StandingAt(_clock.GetUtcNow());
         if (standing != KeyStanding.Valid) return new KeyCheck(standing, null);
@@ -95,12 +87,9 @@ public sealed class KeyRing
         };
     }
 
-    private static bool IsProof(TableEntity row, byte[] proof) =>
-        row.Properties.TryGet("proof"u8, out var stored) && CryptographicOperations.FixedTimeEquals(stored.Binary, proof);
-
     private async Task<KeyInfo?> FindAsync(string keyId, CancellationToken cancellationToken)
     {
-        if (keyId.Length != 32 || !keyId.All(char.IsAsciiHexDigitLower)) return null;
+        if (!KeyHasher.IsId(keyId)) return null;
         return await GetAsync(keyId, cancellationToken).ConfigureAwait(false) is { } row ? KeyRow.Read(row) : null;
     }
 

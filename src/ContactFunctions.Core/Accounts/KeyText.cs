@@ -8,8 +8,8 @@ internal readonly record struct KeyText(KeyDialect Dialect, string Key, string? 
 {
     public const string OliAIPrefix = "sk_live_";
 
-    /// <summary>128 bits, in hex.</summary>
-    private const int SecretBytes = 16;
+    /// <summary>As it is hashed: never renamed.</summary>
+    public string Kind => Dialect.ToString();
 
     /// <summary>Enough for an operator to tell keys apart, and nothing to an attacker.</summary>
     public string Hint => Key[^Math.Min(4, Key.Length)..];
@@ -20,15 +20,8 @@ internal readonly record struct KeyText(KeyDialect Dialect, string Key, string? 
 
     public static KeyText Draw(KeyDialect dialect, RandomNumberGenerator random) => dialect switch
     {
-        KeyDialect.Exotel => Exotel(Draw(random), Draw(random)),
-        KeyDialect.OliAI => OliAI(OliAIPrefix + Draw(random)),
+        KeyDialect.Exotel => Exotel(Secret.Draw(random), Secret.Draw(random)),
+        KeyDialect.OliAI => OliAI(OliAIPrefix + Secret.Draw(random)),
         _ => throw new ArgumentOutOfRangeException(nameof(dialect), dialect, "No such dialect."),
     };
-
-    private static string Draw(RandomNumberGenerator random)
-    {
-        var bytes = new byte[SecretBytes];
-        random.GetBytes(bytes);
-        return Convert.ToHexStringLower(bytes);
-    }
 }

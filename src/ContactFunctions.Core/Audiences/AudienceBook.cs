@@ -50,7 +50,7 @@ public sealed class AudienceBook
 
     /// <summary>A null leaves the field, an empty description clears it. AudienceNotFound, or as with <see cref="CreateAsync(Account, string, string?, CancellationToken)"/>.</summary>
     public Task<AudienceOutcome> UpdateAsync(Account account, string key, string? name, string? description, CancellationToken cancellationToken) =>
-        SetRaces.SettleAsync<AudienceOutcome>(async () =>
+        RacingWrites.SettleAsync<AudienceOutcome>(async () =>
         {
             if (await _rows.FindAsync(account, key, cancellationToken) is not { IsLive: true } row) return NotFound();
             var before = row.Audience;
@@ -97,7 +97,7 @@ public sealed class AudienceBook
 
     /// <summary>Creates an audience whose id and key are given. One that has the id, or had it, is left as it is.</summary>
     internal Task<AudienceOutcome> CreateAsync(Account account, Audience audience, CancellationToken cancellationToken) =>
-        SetRaces.SettleAsync<AudienceOutcome>(async () =>
+        RacingWrites.SettleAsync<AudienceOutcome>(async () =>
         {
             if ((await _rows.InsertAsync(account, audience, cancellationToken)).IsCommitted) return new AudienceOutcome(audience, Problem.None);
             return await _rows.FindAsync(account, audience.Key, cancellationToken) is { } there ? new AudienceOutcome(there.Audience, Problem.None) : null;

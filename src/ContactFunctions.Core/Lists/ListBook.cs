@@ -37,7 +37,7 @@ public sealed class ListBook
 
     /// <summary>A null leaves the field, an empty tag clears it. ListNotFound, ListNameTaken.</summary>
     public Task<ListOutcome> UpdateAsync(Account account, string listId, string? name, string? tag, CancellationToken cancellationToken) =>
-        SetRaces.SettleAsync<ListOutcome>(async () =>
+        RacingWrites.SettleAsync<ListOutcome>(async () =>
         {
             if (await _rows.FindAsync(account, listId, cancellationToken) is not { IsLive: true } row) return Failed(ProblemCode.ListNotFound);
             var after = row.List with { Name = name ?? row.List.Name, Tag = tag is null ? row.List.Tag : tag.Length == 0 ? null : tag };
@@ -83,7 +83,7 @@ public sealed class ListBook
 
     /// <summary>Creates a list whose ids are given; its number too, unless it is 0.</summary>
     internal Task<ListOutcome> CreateAsync(Account account, ContactList list, CancellationToken cancellationToken) =>
-        SetRaces.SettleAsync<ListOutcome>(async () =>
+        RacingWrites.SettleAsync<ListOutcome>(async () =>
         {
             var (number, counter) = await _rows.NextNumberAsync(account, cancellationToken);
             var numbered = list with { Number = list.Number == 0 ? number : list.Number };

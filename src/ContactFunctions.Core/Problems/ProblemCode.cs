@@ -46,6 +46,13 @@ public enum ProblemCode : byte
     JobNotFound = 47,
     AudienceNotFound = 48,
 
+    // Users and their groups.
+    UserNotFound = 49,
+    GroupNotFound = 50,
+
+    /// <summary>The account has as many groups as there may be, or the user is in as many.</summary>
+    TooManyGroups = 51,
+
     // Our side.
     /// <summary>Not done in time, which means perhaps done; repeating an upsert is safe.</summary>
     TryLater = 60,

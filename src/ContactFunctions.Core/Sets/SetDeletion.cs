@@ -15,7 +15,7 @@ internal sealed class SetDeletion(ITables tables, TimeProvider clock)
         where TRow : class, ISetRow
     {
         var now = clock.GetUtcNow();
-        var settled = await SetRaces.SettleAsync<ValueTuple<TRow?>>(async () =>
+        var settled = await RacingWrites.SettleAsync<ValueTuple<TRow?>>(async () =>
         {
             var row = await find();
             // Deleted at this very moment: by this call, whose answer was lost.

@@ -1,7 +1,5 @@
-using System.Runtime.CompilerServices;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
-using ContactFunctions.Storage;
 using ContactFunctions.Storage.Tables;
 
 namespace ContactFunctions.Core.Sets;
@@ -22,10 +20,8 @@ internal sealed class SetRows(ITables tables)
         ContactSets.IsWellFormed(set) ? tables.GetAsync(Table, account.Id, Key(set), null, cancellationToken) : default;
 
     /// <summary>All rows of one kind, deleted ones too.</summary>
-    public async IAsyncEnumerable<TableEntity> AllAsync(Account account, char kind, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var row in RangeAsync(TableRange.Prefix(account.Id, $"{kind}|"), null, cancellationToken)) yield return row;
-    }
+    public IAsyncEnumerable<TableEntity> AllAsync(Account account, char kind, CancellationToken cancellationToken) =>
+        tables.RowsAsync(Table, TableRange.Prefix(account.Id, $"{kind}|"), cancellationToken);
 
     /// <summary>Every list and audience that was deleted. One that is in it stays in it.</summary>
     public async Task<IReadOnlySet<string>> DeletedAsync(Account account, CancellationToken cancellationToken)
@@ -33,7 +29,7 @@ internal sealed class SetRows(ITables tables)
         var deleted = new HashSet<string>();
         foreach (var kind in ContactSets.Kinds)
         {
-            await foreach (var row in RangeAsync(TableRange.Prefix(account.Id, $"{kind}|"), Marks, cancellationToken))
+            await foreach (var row in tables.RowsAsync(Table, TableRange.Prefix(account.Id, $"{kind}|"), Marks, cancellationToken))
             {
                 if (DeletedAt(row) is not null) deleted.Add($"{kind}{row.RowKey[2..]}");
             }
@@ -46,17 +42,4 @@ internal sealed class SetRows(ITables tables)
 
     /// <summary>When the set of this row was deleted; null while it lives.</summary>
     public static DateTimeOffset? DeletedAt(TableEntity row) => row.Properties.GetDateTime("deletedAt"u8);
-
-    private async IAsyncEnumerable<TableEntity> RangeAsync(
-        TableRange range, IReadOnlyList<string>? select, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        string? continuation = null;
-        do
-        {
-            var page = await tables.QueryAsync(Table, range, select, StorageLimits.PageRows, continuation, cancellationToken);
-            foreach (var row in page.Entities) yield return row;
-            continuation = page.Continuation;
-        }
-        while (continuation is not null);
-    }
 }

@@ -52,6 +52,10 @@ internal static class ExotelProblems
             ProblemCode.AudienceNotFound => ExotelRefusal.NotFound("audience"),
             ProblemCode.JobNotFound => ExotelRefusal.NotFound("job"),
 
+            ProblemCode.UserNotFound => ExotelRefusal.NotFound("user"),
+            ProblemCode.GroupNotFound => ExotelRefusal.NotFound("group"),
+            ProblemCode.TooManyGroups => ExotelRefusal.Invalid("there are too many groups"),
+
             ProblemCode.TryLater => ExotelRefusal.Unavailable,
             ProblemCode.Unprocessed => ExotelRefusal.Unavailable with { Description = "The job ended before it came to this item" },
             ProblemCode.Poisoned => ExotelRefusal.Fault with { Description = "Failed again and again on our side; perhaps applied" },

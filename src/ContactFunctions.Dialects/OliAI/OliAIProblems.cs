@@ -36,6 +36,9 @@ internal static class OliAIProblems
             ProblemCode.TooManySets => OliAIRefusal.Invalid($"The contact is in {ContactRules.Sets} audiences and lists already"),
             ProblemCode.NotAMember => OliAIRefusal.NotFound("Contact"),
             ProblemCode.AudienceNotFound => OliAIRefusal.NotFound("Audience"),
+            ProblemCode.UserNotFound => OliAIRefusal.NotFound("User"),
+            ProblemCode.GroupNotFound => OliAIRefusal.NotFound("Group"),
+            ProblemCode.TooManyGroups => OliAIRefusal.Invalid("There are too many groups already"),
             ProblemCode.JobNotFound => OliAIRefusal.NotFound("Import"),
 
             ProblemCode.TryLater => OliAIRefusal.Unavailable,

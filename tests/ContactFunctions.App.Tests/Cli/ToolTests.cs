@@ -10,9 +10,9 @@ public sealed class ToolTests
     public async Task AnAccountIsMadeShownAndListed()
     {
         using var folder = new TemporaryFolder();
-        var made = await JsonAsync(folder, "accounts", "create", "acme", "--name", "Acme [Ltd]", "--time-zone", "Europe/Berlin");
-        var shown = await JsonAsync(folder, "accounts", "show", "acme");
-        var listed = await JsonAsync(folder, "accounts", "list");
+        var made = await ToolRun.JsonAsync(folder, "accounts", "create", "acme", "--name", "Acme [Ltd]", "--time-zone", "Europe/Berlin");
+        var shown = await ToolRun.JsonAsync(folder, "accounts", "show", "acme");
+        var listed = await ToolRun.JsonAsync(folder, "accounts", "list");
 
         Assert.Equal("Acme [Ltd]", made.GetProperty("name").GetString());
         Assert.Equal("IN", made.GetProperty("region").GetString());
@@ -25,7 +25,7 @@ public sealed class ToolTests
     public async Task ASecretIsShownOnceOnTheOutputWithANoteBesideIt()
     {
         using var folder = new TemporaryFolder();
-        await JsonAsync(folder, "accounts", "create", "acme");
+        await ToolRun.JsonAsync(folder, "accounts", "create", "acme");
         var created = await ToolRun.OfAsync(folder.Path, "keys", "create", "acme", "--dialect", "exotel", "--json");
         var key = JsonDocument.Parse(created.Output).RootElement;
         var listed = await ToolRun.OfAsync(folder.Path, "keys", "list", "acme", "--json");
@@ -40,13 +40,13 @@ public sealed class ToolTests
     public async Task AKeyIsListedByDialectAndRevokedById()
     {
         using var folder = new TemporaryFolder();
-        await JsonAsync(folder, "accounts", "create", "acme");
-        await JsonAsync(folder, "keys", "create", "acme", "--dialect", "exotel");
-        var oliai = await JsonAsync(folder, "keys", "create", "acme", "--dialect", "oliai", "--expires", "2099-12-31");
+        await ToolRun.JsonAsync(folder, "accounts", "create", "acme");
+        await ToolRun.JsonAsync(folder, "keys", "create", "acme", "--dialect", "exotel");
+        var oliai = await ToolRun.JsonAsync(folder, "keys", "create", "acme", "--dialect", "oliai", "--expires", "2099-12-31");
         var id = oliai.GetProperty("id").GetString()!;
 
-        var revoked = await JsonAsync(folder, "keys", "revoke", id);
-        var listed = Assert.Single((await JsonAsync(folder, "keys", "list", "acme", "--dialect", "oliai")).EnumerateArray());
+        var revoked = await ToolRun.JsonAsync(folder, "keys", "revoke", id);
+        var listed = Assert.Single((await ToolRun.JsonAsync(folder, "keys", "list", "acme", "--dialect", "oliai")).EnumerateArray());
 
         Assert.StartsWith("sk_live_", oliai.GetProperty("key").GetString(), StringComparison.Ordinal);
         Assert.Equal("2099-12-31T00:00:00+00:00", listed.GetProperty("expiresAt").GetString());
@@ -73,8 +73,8 @@ public sealed class ToolTests
     {
         using var folder = new TemporaryFolder();
         var name = new string('n', 200);
-        await JsonAsync(folder, "accounts", "create", "acme", "--name", name);
-        await JsonAsync(folder, "accounts", "create", "other");
+        await ToolRun.JsonAsync(folder, "accounts", "create", "acme", "--name", name);
+        await ToolRun.JsonAsync(folder, "accounts", "create", "other");
         var run = await ToolRun.OfAsync(folder.Path, "accounts", "list");
 
         var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -99,7 +99,7 @@ public sealed class ToolTests
     public async Task ARefusalIsOneAndSaysWhyBesideTheData(string line)
     {
         using var folder = new TemporaryFolder();
-        await JsonAsync(folder, "accounts", "create", "acme");
+        await ToolRun.JsonAsync(folder, "accounts", "create", "acme");
         var run = await ToolRun.OfAsync(folder.Path, line.Split(' '));
 
         Assert.Equal((1, ""), (run.ExitCode, run.Output));
@@ -146,14 +146,7 @@ public sealed class ToolTests
         await ToolRun.OfAsync(folder.Path, settings, "accounts", "create", "acme");
         await ToolRun.OfAsync(folder.Path, settings, "accounts", "create", "other", "--store", "theirs");
 
-        Assert.Equal("acme", Assert.Single((await JsonAsync(folder, "accounts", "list", "--store", "ours")).EnumerateArray()).GetProperty("sid").GetString());
-        Assert.Equal("other", Assert.Single((await JsonAsync(folder, "accounts", "list", "--store", "theirs")).EnumerateArray()).GetProperty("sid").GetString());
-    }
-
-    private static async Task<JsonElement> JsonAsync(TemporaryFolder folder, params string[] arguments)
-    {
-        var run = await ToolRun.OfAsync(folder.Path, [.. arguments, "--json"]);
-        Assert.True(run.ExitCode == 0, run.Errors);
-        return JsonDocument.Parse(run.Output).RootElement;
+        Assert.Equal("acme", Assert.Single((await ToolRun.JsonAsync(folder, "accounts", "list", "--store", "ours")).EnumerateArray()).GetProperty("sid").GetString());
+        Assert.Equal("other", Assert.Single((await ToolRun.JsonAsync(folder, "accounts", "list", "--store", "theirs")).EnumerateArray()).GetProperty("sid").GetString());
     }
 }

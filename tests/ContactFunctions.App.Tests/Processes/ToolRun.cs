@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ContactFunctions.App.Tests.Processes;
 
 /// <summary>One run of the operator's tool, ended.</summary>
@@ -11,5 +13,13 @@ internal sealed record ToolRun(int ExitCode, string Output, string Errors)
         await using var process = ChildProcess.Start(BuiltExecutable.Cli, folder, environment, arguments);
         var code = await process.ExitAsync();
         return new ToolRun(code, process.Output, process.Errors);
+    }
+
+    /// <summary>What a run that must succeed writes with <c>--json</c>.</summary>
+    public static async Task<JsonElement> JsonAsync(TemporaryFolder folder, params string[] arguments)
+    {
+        var run = await OfAsync(folder.Path, [.. arguments, "--json"]);
+        Assert.True(run.ExitCode == 0, run.Errors);
+        return JsonDocument.Parse(run.Output).RootElement;
     }
 }

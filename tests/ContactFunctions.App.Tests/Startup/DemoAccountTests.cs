@@ -54,6 +54,22 @@ public sealed class DemoAccountTests
     }
 
     [Fact]
+    public async Task TheDemoUserIsSeededAndNoSecretIsLogged()
+    {
+        using var folder = new TemporaryFolder();
+        await using var app = AppProcess.Start(folder.Path, ("ASPNETCORE_ENVIRONMENT", Development), ("Logging__LogLevel__Default", "Trace"));
+        await app.StoreOpenAsync();
+        Assert.Equal(0, await app.Process.TerminateAsync());
+
+        var user = Assert.Single((await ToolRun.JsonAsync(folder, "users", "list", "demo")).EnumerateArray());
+        var session = Assert.Single((await ToolRun.JsonAsync(folder, "sessions", "list", "demo")).EnumerateArray());
+        Assert.Equal(("demo", "ADD_CONTACTS"), (user.GetProperty("userId").GetString(), user.GetProperty("permissions")[0].GetString()));
+        Assert.Equal(("valid", JsonValueKind.Null), (session.GetProperty("state").GetString(), session.GetProperty("expiresAt").ValueKind));
+        foreach (var secret in new[] { "demo_token", "demo_ssid" })
+            Assert.DoesNotContain(secret, app.Process.Output + app.Process.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task OtherFilesInTheFolderDoNotMatter()
     {
         using var folder = new TemporaryFolder();

@@ -5,12 +5,24 @@ using ContactFunctions.Storage.Tables;
 
 namespace ContactFunctions.Core.Tests.Accounts;
 
-/// <summary>A store that counts the rows asked for and can lose the answer of a write that happened.</summary>
+/// <summary>
+/// A store that counts the rows asked for, can lose the answer of a write that happened, can let somebody else in before
+/// a write, and can end like a process that stops.
+/// </summary>
 internal sealed class WatchedStore(IStore inner) : IStore, ITables
 {
     public int PointReads { get; private set; }
 
     public int AnswersToLose { get; set; }
+
+    /// <summary>Answers that still come before the first that is lost.</summary>
+    public int AnswersBeforeTheLost { get; set; }
+
+    /// <summary>What happens between the next write's decision and the write.</summary>
+    public Func<Task>? BeforeNextWrite { get; set; }
+
+    /// <summary>Writes that still happen before every further one throws.</summary>
+    public int WritesBeforeTheEnd { get; set; } = int.MaxValue;
 
     public ITables Tables => this;
 
@@ -28,8 +40,11 @@ internal sealed class WatchedStore(IStore inner) : IStore, ITables
     }
 
     public ValueTask<IReadOnlyList<TableEntity>> GetManyAsync(
-        TableName table, TableKey partitionKey, IReadOnlyList<TableKey> rowKeys, IReadOnlyList<string>? select, CancellationToken cancellationToken) =>
-        inner.Tables.GetManyAsync(table, partitionKey, rowKeys, select, cancellationToken);
+        TableName table, TableKey partitionKey, IReadOnlyList<TableKey> rowKeys, IReadOnlyList<string>? select, CancellationToken cancellationToken)
+    {
+        PointReads += rowKeys.Count;
+        return inner.Tables.GetManyAsync(table, partitionKey, rowKeys, select, cancellationToken);
+    }
 
     public ValueTask<TablePage> QueryAsync(
         TableName table, TableRange range, IReadOnlyList<string>? select, int maxPerPage, string? continuation, CancellationToken cancellationToken) =>
@@ -37,8 +52,14 @@ internal sealed class WatchedStore(IStore inner) : IStore, ITables
 
     public async ValueTask<TransactionOutcome> SubmitAsync(TableTransaction transaction, CancellationToken cancellationToken)
     {
+        var first = BeforeNextWrite;
+        BeforeNextWrite = null;
+        if (first is not null) await first();
+        if (WritesBeforeTheEnd-- <= 0) throw new IOException("The process ended.");
         var outcome = await inner.Tables.SubmitAsync(transaction, cancellationToken);
-        return AnswersToLose-- > 0 ? TransactionOutcome.Unclear : outcome;
+        if (AnswersToLose == 0 || AnswersBeforeTheLost-- > 0) return outcome;
+        AnswersToLose--;
+        return TransactionOutcome.Unclear;
     }
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();

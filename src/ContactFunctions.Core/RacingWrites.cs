@@ -1,9 +1,9 @@
 using ContactFunctions.Storage;
 
-namespace ContactFunctions.Core.Sets;
+namespace ContactFunctions.Core;
 
-/// <summary>Writes to the rows of sets, which race with those of others and are decided again when they lose.</summary>
-internal static class SetRaces
+/// <summary>Writes of a few rows that race with those of others and are decided again when they lose.</summary>
+internal static class RacingWrites
 {
     /// <summary>Races that one call loses before it gives up: far more than there are callers, so that it ends in any case.</summary>
     private const int MostTries = 1000;
@@ -19,7 +19,6 @@ internal static class SetRaces
             if (await attempt() is { } settled) return settled;
         }
 
-        throw new StorageException(
-            StorageErrorCode.Unavailable, $"A list or audience could not be written in {MostTries} tries: others changed the account's sets each time.");
+        throw new StorageException(StorageErrorCode.Unavailable, $"A row could not be written in {MostTries} tries: others changed it each time.");
     }
 }
