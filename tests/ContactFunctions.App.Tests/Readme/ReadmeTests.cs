@@ -14,6 +14,8 @@ public sealed class ReadmeTests(HostedApp app) : HostedTests(app)
         ("Prefer: respond-async", CheckAccepted),
         ("limit=2", CheckPages),
         ("Spring campaign", CheckList),
+        ("limit=3", CheckBothDoors),
+        ("search=meera", CheckPart),
     ];
 
     [Fact]
@@ -37,16 +39,18 @@ public sealed class ReadmeTests(HostedApp app) : HostedTests(app)
     public async Task TheToolsLinesMakeAnAccountAndAKeyForIt()
     {
         await SkipWithoutShellAsync();
-        await App.HostAsync();
+        // Answered means that the store is open: the demo account is seeded only into one that holds no account.
+        using (var client = new HttpClient()) (await client.GetAsync(new Uri((await App.HostAsync()).Address, "/v1/contacts"))).Dispose();
         var settings = new Dictionary<string, string> { ["Storage__ConnectionString"] = await App.ConnectionStringAsync() };
         var runs = new List<ShellRun>();
         foreach (var arguments in ReadmeFile.ToolArguments) runs.Add(await ShellRun.OfAsync($"dotnet '{BuiltExecutable.Cli}' {arguments}", settings));
 
-        Assert.Equal(2, runs.Count);
+        Assert.Equal(3, runs.Count);
         Assert.All(runs, run => Assert.True(run.ExitCode == 0, $"{run}"));
         Assert.Contains("acme", runs[0].Output, StringComparison.Ordinal);
         Assert.Contains("Acme Ltd", runs[0].Output, StringComparison.Ordinal);
         Assert.NotEmpty(runs[1].Output);
+        Assert.Contains("sk_live_", runs[2].Output, StringComparison.Ordinal);
     }
 
     private static async Task SkipWithoutShellAsync()
@@ -107,5 +111,25 @@ public sealed class ReadmeTests(HostedApp app) : HostedTests(app)
         var added = Assert.Single(Assert.Single(run.Json()).GetProperty("response").EnumerateArray());
         Assert.Equal(200, added.GetProperty("code").GetInt32());
         Assert.Equal("Priya", added.GetProperty("data").GetProperty("first_name").GetString());
+    }
+
+    /// <summary>"One is created, and the page shows those of both doors, newest first"</summary>
+    private static void CheckBothDoors(ShellRun run)
+    {
+        Assert.Equal([201, 200], run.Statuses);
+        var (created, page) = (run.Json()[0], run.Json()[1]);
+        Assert.Equal(created.GetProperty("id").GetString(), page.GetProperty("data")[0].GetProperty("id").GetString());
+        Assert.Equal(3, page.GetProperty("data").GetArrayLength());
+        Assert.True(page.GetProperty("total").GetInt32() > 5000);
+    }
+
+    /// <summary>"Found by a part of its name, changed in part, and created or updated in bulk (the second has no valid number)"</summary>
+    private static void CheckPart(ShellRun run)
+    {
+        Assert.Equal([200, 200, 200], run.Statuses);
+        var (changed, bulk) = (run.Json()[0], run.Json()[1]);
+        Assert.Equal("""{"city":"Kochi","tier":"gold"}""", changed.GetProperty("metadata").GetRawText());
+        Assert.Equal((0, 1, 1), (bulk.GetProperty("created").GetInt32(), bulk.GetProperty("updated").GetInt32(), bulk.GetProperty("failed").GetInt32()));
+        Assert.Equal("en-IN", Assert.Single(bulk.GetProperty("contacts").EnumerateArray()).GetProperty("language").GetString());
     }
 }
