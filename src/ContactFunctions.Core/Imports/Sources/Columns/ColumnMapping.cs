@@ -81,9 +81,10 @@ public sealed class ColumnMapping
         var isClosed = end < rest.Length;
         name = isClosed ? rest[1..end].ToString().Replace("\"\"", "\"", StringComparison.Ordinal).Trim() : "";
         rest = isClosed ? rest[(end + 1)..].TrimStart() : default;
-        if (!rest.IsEmpty && rest[0] != ',') return false;
-        rest = rest.IsEmpty ? rest : rest[1..].TrimStart();
-        return name.Length > 0;
+        var next = rest.IndexOf(',');
+        var isAlone = rest.IsEmpty || next == 0;
+        rest = next < 0 ? default : rest[(next + 1)..].TrimStart();
+        return isAlone && name.Length > 0;
     }
 
     private MappingFault? Add(string target, string name)

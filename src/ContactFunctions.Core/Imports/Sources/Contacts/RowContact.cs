@@ -80,8 +80,8 @@ internal abstract class RowContact(string region) : IDisposable
 
     protected abstract ProblemCode AddAttributes(int index, ImportItems items);
 
-    /// <summary>Of a cell with several values the first is the field; all of them stay as an attribute.</summary>
-    private static ReadOnlySpan<byte> First(ReadOnlySpan<byte> text)
+    /// <summary>The first of a cell's values, where it has several.</summary>
+    protected static ReadOnlySpan<byte> First(ReadOnlySpan<byte> text)
     {
         var joint = text.IndexOf(Joint);
         return joint < 0 ? text : text[..joint];

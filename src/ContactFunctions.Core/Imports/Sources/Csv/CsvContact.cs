@@ -52,7 +52,10 @@ internal sealed class CsvContact(CsvRow row, ColumnPlan plan, string region) : R
     protected override ProblemCode AddField(int index, ContactField field, ImportItems items)
     {
         var text = TextAt(index);
-        return text.IsEmpty ? ProblemCode.None : SetField(field, text, items);
+        if (text.IsEmpty) return ProblemCode.None;
+        var first = field == ContactField.Email ? First(text) : text;
+        var code = SetField(field, first, items);
+        return code == ProblemCode.None && first.Length < text.Length ? AddAttribute(index) : code;
     }
 
     protected override ProblemCode AddAttribute(int index)

@@ -17,7 +17,7 @@ internal sealed class LineCutter(int rowBytes) : RowCutter
     {
         if (window.IsEmpty && !_isSkipping) return isFinal ? Cut.End : Cut.More;
         var at = window.IndexOfAny((byte)'\r', (byte)'\n');
-        if (at < 0 && !isFinal) return window.Length <= rowBytes && !_isSkipping ? Cut.More : Skip(window.Length);
+        if (at < 0 && !isFinal) return window.IsEmpty || (window.Length <= rowBytes && !_isSkipping) ? Cut.More : Skip(window.Length);
         var length = at < 0 ? window.Length : at;
         var end = at < 0 ? 0 : LineEnds.Length(window, at, isFinal);
         if (at >= 0 && end == 0) return Cut.More;

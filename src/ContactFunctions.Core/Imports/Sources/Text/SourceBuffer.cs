@@ -76,7 +76,10 @@ internal sealed class SourceBuffer(SourceText text, long limit) : IAsyncDisposab
     {
         _end += read;
         IsFinal |= read == 0;
-        if (text.IsGzip && Offset + Window.Length > limit) Stop(SourceFault.TooLarge);
+        var excess = text.IsGzip ? Offset + Window.Length - limit : 0;
+        if (excess <= 0) return;
+        _end -= (int)excess;
+        Stop(SourceFault.TooLarge);
     }
 
     private void Stop(SourceFault fault) => (Fault, IsFinal) = (fault, true);

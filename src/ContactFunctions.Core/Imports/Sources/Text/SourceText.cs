@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace ContactFunctions.Core.Imports.Sources.Text;
@@ -21,7 +20,7 @@ internal readonly record struct SourceText(Stream Stream, bool IsGzip, bool IsAs
         {
             var (mark, replayed) = await PeekAsync(stream, cancellationToken);
             var isGzip = mark is [0x1f, 0x8b];
-            stream = isGzip ? new GZipStream(replayed, CompressionMode.Decompress) : replayed;
+            stream = isGzip ? new WholeGzipStream(replayed) : replayed;
             if (isGzip) (mark, stream) = await PeekAsync(stream, cancellationToken);
             var utf16 = mark switch
             {
@@ -43,6 +42,6 @@ internal readonly record struct SourceText(Stream Stream, bool IsGzip, bool IsAs
     {
         var mark = new byte[MarkBytes];
         var length = await stream.ReadAtLeastAsync(mark, MarkBytes, throwOnEndOfStream: false, cancellationToken);
-        return (mark[..length], new ReplayedStream(mark.AsMemory(0, length), stream));
+        return (mark[..length], new JoinedStream(new MemoryStream(mark, 0, length), stream));
     }
 }
