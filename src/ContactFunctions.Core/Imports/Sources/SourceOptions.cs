@@ -11,11 +11,18 @@ public sealed record SourceOptions(SourceFormat Format)
     /// <summary>Columns of a CSV.</summary>
     public const int Columns = 1000;
 
+    /// <summary>What may stand between the cells of a CSV.</summary>
+    public const string Delimiters = ",;\t|";
+
     /// <summary>Region of numbers in national form, ISO 3166-1 alpha-2.</summary>
     public required string Region { get; init; }
 
-    /// <summary>One of <c>, ; | TAB</c> between the cells of a CSV; null to find out.</summary>
-    public char? Delimiter { get; init; }
+    /// <summary>One of <see cref="Delimiters"/>; null to find out.</summary>
+    public char? Delimiter
+    {
+        get;
+        init => field = value is null || Delimiters.Contains(value.Value, StringComparison.Ordinal) ? value : throw new ArgumentOutOfRangeException(nameof(value));
+    }
 
     /// <summary>Which column or key is what, where the caller says so.</summary>
     public ColumnMapping Mapping { get; init; } = ColumnMapping.None;

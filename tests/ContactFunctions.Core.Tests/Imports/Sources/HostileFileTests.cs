@@ -104,6 +104,24 @@ public sealed class HostileFileTests
     }
 
     [Fact]
+    public async Task WhatIsReadOfGzipThatBreaksOffIsWhatItHeld()
+    {
+        var random = new Random(3);
+        var rows = string.Concat(Enumerable.Range(0, 20_000).Select(row => $"+9198765{row:D5},Name {random.Next()}\n"));
+        var file = SourceFile.Csv("number,name\n" + rows).Gzip();
+        var whole = await file.ReadAsync();
+        Assert.Equal(20_000, whole.Rows.Count);
+
+        foreach (var length in Enumerable.Range(1, 20).Select(part => file.Bytes.Length * part / 21))
+        {
+            var reading = await (file with { Bytes = file.Bytes[..length] }).ReadAsync();
+
+            Assert.Equal(SourceFault.GzipDamaged, reading.Refusal?.Fault);
+            Assert.Equal(whole.Rows[..reading.Rows.Count], reading.Rows);
+        }
+    }
+
+    [Fact]
     public async Task GzipOfTwoPartsIsOneFile()
     {
         using var packed = new MemoryStream();

@@ -48,7 +48,7 @@ internal sealed record CsvHead(SourceFault Fault, byte Delimiter, IReadOnlyList<
     private static (char? Delimiter, int Bytes) SeparatorLine(ReadOnlySpan<byte> head, bool isFinal)
     {
         if (head.Length < 6 || !Ascii.EqualsIgnoreCase(head[..4], "sep="u8) || head[5] is not ((byte)'\r' or (byte)'\n')) return (null, 0);
-        var isKnown = DelimiterDetection.Delimiters.Contains((char)head[4], StringComparison.Ordinal);
+        var isKnown = SourceOptions.Delimiters.Contains((char)head[4], StringComparison.Ordinal);
         return isKnown ? ((char)head[4], 5 + LineEnds.Length(head, 5, isFinal)) : (null, 0);
     }
 

@@ -8,13 +8,12 @@ namespace ContactFunctions.Core.Imports.Sources.Csv;
 /// </summary>
 internal static class DelimiterDetection
 {
-    public const string Delimiters = ",;\t|";
     private const int Rows = 20;
 
     public static byte Find(ReadOnlySpan<byte> head, bool isFinal)
     {
         var best = (Delimiter: (byte)',', Agreeing: 0.0, Cells: 1);
-        foreach (var delimiter in Delimiters)
+        foreach (var delimiter in SourceOptions.Delimiters)
         {
             var (agreeing, cells) = Try(head, isFinal, (byte)delimiter);
             if (cells > 1 && (agreeing, cells).CompareTo((best.Agreeing, best.Cells)) > 0) best = ((byte)delimiter, agreeing, cells);
