@@ -47,7 +47,7 @@ public sealed class WrittenCsvTests
 
     [Fact]
     public void WhatIsWrittenReadsBackAsTheSameCells() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(1000),
+        Config.QuickThrowOnFailure.WithMaxTest(300),
         Prop.ForAll(Texts.ArrayOf(5).ToArbitrary(), texts =>
         {
             var file = SourceFile.Csv("number,a,b,c,d,e\r\n" + Write(["+919876543210", .. texts]));

@@ -10,7 +10,7 @@ namespace ContactFunctions.Core.Imports.Sources.Columns;
 /// </summary>
 internal static class KnownColumns
 {
-    /// <summary>Where what a column says of itself leaves off being likely a mobile: Google's and Outlook's many.</summary>
+    /// <summary>The rank behind which Google's numbered columns come, in their own order.</summary>
     private const int NumberedRank = 100;
 
     private static readonly string[] Numbers =
