@@ -62,4 +62,20 @@ public enum ProblemCode : byte
 
     /// <summary>The job ended before it came to this item.</summary>
     Unprocessed = 62,
+
+    // The rows of a file.
+    /// <summary>A quote that is not closed, or text behind a closing one; the line it begins with is the row.</summary>
+    RowQuotesUnmatched = 80,
+
+    /// <summary>More bytes than a row may have.</summary>
+    RowTooLong = 81,
+
+    /// <summary>Something stands behind the last named column.</summary>
+    RowHasTooManyCells = 82,
+
+    /// <summary>A line or item that is no JSON.</summary>
+    RowNotJson = 83,
+
+    /// <summary>Bytes that are no character in the file's encoding, or control characters.</summary>
+    RowNotText = 84,
 }

@@ -56,6 +56,12 @@ internal static class ExotelProblems
             ProblemCode.GroupNotFound => ExotelRefusal.NotFound("group"),
             ProblemCode.TooManyGroups => ExotelRefusal.Invalid("there are too many groups"),
 
+            ProblemCode.RowQuotesUnmatched => ExotelRefusal.Invalid("the row has a quote without its other one"),
+            ProblemCode.RowTooLong => ExotelRefusal.Invalid("the row is too long"),
+            ProblemCode.RowHasTooManyCells => ExotelRefusal.Invalid("the row has more cells than there are columns"),
+            ProblemCode.RowNotJson => ExotelRefusal.Invalid("the row is not JSON"),
+            ProblemCode.RowNotText => ExotelRefusal.Invalid("the row has bytes that are no text"),
+
             ProblemCode.TryLater => ExotelRefusal.Unavailable,
             ProblemCode.Unprocessed => ExotelRefusal.Unavailable with { Description = "The job ended before it came to this item" },
             ProblemCode.Poisoned => ExotelRefusal.Fault with { Description = "Failed again and again on our side; perhaps applied" },

@@ -41,6 +41,12 @@ internal static class OliAIProblems
             ProblemCode.TooManyGroups => OliAIRefusal.Invalid("There are too many groups already"),
             ProblemCode.JobNotFound => OliAIRefusal.NotFound("Import"),
 
+            ProblemCode.RowQuotesUnmatched => OliAIRefusal.Invalid("The row has a quote without its other one"),
+            ProblemCode.RowTooLong => OliAIRefusal.Invalid("The row is too long"),
+            ProblemCode.RowHasTooManyCells => OliAIRefusal.Invalid("The row has more cells than there are columns"),
+            ProblemCode.RowNotJson => OliAIRefusal.Invalid("The row is not JSON"),
+            ProblemCode.RowNotText => OliAIRefusal.Invalid("The row has bytes that are no text"),
+
             ProblemCode.TryLater => OliAIRefusal.Unavailable,
             ProblemCode.Unprocessed => OliAIRefusal.Unavailable with { Message = "Not done before the time of the request was over; safe to repeat" },
             ProblemCode.Poisoned => OliAIRefusal.Fault with { Message = "Failed again and again on our side; perhaps applied" },
