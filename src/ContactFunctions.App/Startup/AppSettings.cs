@@ -1,12 +1,13 @@
 using System.Globalization;
 using ContactFunctions.Core.Imports;
+using ContactFunctions.Core.Search;
 using ContactFunctions.Core.Settings;
 using ContactFunctions.Storage.Azure;
 
 namespace ContactFunctions.App.Startup;
 
 /// <summary>Every setting of the service, checked. One options class per area; a new area is one line here.</summary>
-internal sealed record AppSettings(StorageOptions Storage, CredentialsOptions Credentials, BulkOptions Bulk)
+internal sealed record AppSettings(StorageOptions Storage, CredentialsOptions Credentials, BulkOptions Bulk, SearchOptions Search)
 {
     /// <summary>
     /// The Functions host works the queues and timers, exactly when it sees the queues this process sends to; else the
@@ -32,7 +33,7 @@ internal sealed record AppSettings(StorageOptions Storage, CredentialsOptions Cr
     }
 
     internal static AppSettings ReadAll(SettingsReader reader) => new(
-        StorageOptions.Read(reader, Directory.GetCurrentDirectory()), CredentialsOptions.Read(reader), BulkSettings.Read(reader));
+        StorageOptions.Read(reader, Directory.GetCurrentDirectory()), CredentialsOptions.Read(reader), BulkSettings.Read(reader), SearchSettings.Read(reader));
 
     private static void CheckAddresses(SettingsReader reader, IConfiguration configuration, ProcessEnvironment process)
     {

@@ -4,6 +4,8 @@ using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Lists;
+using ContactFunctions.Core.Search;
+using ContactFunctions.Core.Search.Trimming;
 using ContactFunctions.Dialects;
 using ContactFunctions.Dialects.Exotel;
 using ContactFunctions.Storage;
@@ -23,6 +25,8 @@ internal sealed class Composition
         Contacts = new ContactBook(store, clock);
         Lists = new ListBook(store, Accounts.FindAsync, Contacts, clock);
         Bulk = new BulkDesk(store, Accounts.FindAsync, Contacts, settings.Bulk, clock);
+        Index = new ContactIndex(store, settings.Search);
+        Trimmer = new FeedTrimmer(store, Accounts.ListAsync, clock);
         _backlog = new BacklogWarning(clock, logs.CreateLogger<BacklogWarning>());
         var exotel = new ExotelRoutes(Keys, Contacts, Lists, Bulk, logs.CreateLogger<ExotelRoutes>());
         Routes = [.. exotel.Table];
@@ -38,6 +42,10 @@ internal sealed class Composition
     public ListBook Lists { get; }
 
     public BulkDesk Bulk { get; }
+
+    public ContactIndex Index { get; }
+
+    public FeedTrimmer Trimmer { get; }
 
     /// <summary>Every route of every dialect.</summary>
     public IReadOnlyList<DialectRoute> Routes { get; }

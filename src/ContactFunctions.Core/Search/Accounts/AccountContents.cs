@@ -70,13 +70,23 @@ internal sealed class AccountContents(int partitions)
         }
     }
 
+    /// <summary>All contacts as one image; for contents of one partition.</summary>
+    public PartitionImage Export(IndexedPartition partition)
+    {
+        var image = new PartitionImageBuilder(_contacts.Count);
+        foreach (var (block, index) in _contacts.All()) image.AddFolded(block.PlaceOf(index), block.NameOf(index));
+        foreach (var number in partition.Reserved) image.AddReserved(number);
+        return image.Build(partition.Version ?? 0);
+    }
+
     private void Replace(List<PartitionUpdates> updates)
     {
         foreach (var set in _sets.Clear()) _contacts.ForgetSet(set);
-        if (_contacts.Count == 0) _contacts = ImageMerge.Build(partitions, [.. updates.Select(update => update.Image!)]);
+        var isEmpty = _contacts.Count == 0;
+        if (isEmpty) _contacts = ImageMerge.Build(partitions, [.. updates.Select(update => update.Image!)]);
         foreach (var update in updates)
         {
-            ReplacePartition(update.Partition.Index, update.Image!);
+            if (!isEmpty) ReplacePartition(update.Partition.Index, update.Image!);
             update.Known.Held.Clear();
             update.Known.Reserved.Clear();
             update.Known.Reserved.UnionWith(update.Image!.Reserved);

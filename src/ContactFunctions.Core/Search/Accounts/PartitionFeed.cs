@@ -15,6 +15,14 @@ internal sealed class PartitionFeed(ITables tables, ImageSource images)
     /// <summary>A feed this short is read in any case.</summary>
     private const int ShortFeed = 100;
 
+    /// <summary>A partition as it is now, and what is new since it was read; nothing is known of it before.</summary>
+    public async Task<PartitionUpdates> ReadAsync(ContactPartition partition, CancellationToken cancellationToken)
+    {
+        var updates = new PartitionUpdates(partition, new IndexedPartition());
+        await FetchAsync(updates, cancellationToken);
+        return updates;
+    }
+
     /// <summary>One round: everything that was committed before it began is in the updates when it is over.</summary>
     public async Task FetchAsync(PartitionUpdates updates, CancellationToken cancellationToken)
     {
@@ -29,7 +37,7 @@ internal sealed class PartitionFeed(ITables tables, ImageSource images)
 
     private async Task LoadAsync(PartitionUpdates updates, PartitionHead head, CancellationToken cancellationToken)
     {
-        if (await ImageSource.FindSnapshotAsync(updates.Partition, head, cancellationToken) is { } snapshot)
+        if (await images.FindSnapshotAsync(updates.Partition, head, cancellationToken) is { } snapshot)
         {
             updates.Replace(snapshot);
             if (CanCatchUp(snapshot.Version, head) && await CatchUpAsync(updates, head, cancellationToken)) return;
@@ -48,6 +56,7 @@ internal sealed class PartitionFeed(ITables tables, ImageSource images)
     /// <summary>Reads the feed up to the head; false when a row of it is missing.</summary>
     private async Task<bool> CatchUpAsync(PartitionUpdates updates, PartitionHead head, CancellationToken cancellationToken)
     {
+        if (updates.Version == head.Version) return true;
         var next = updates.Version!.Value + 1;
         var range = new TableRange(updates.Partition.Key, RowKeys.Feed(next), RowKeys.Feed(head.Version + 1));
         var page = TablePage.Empty;

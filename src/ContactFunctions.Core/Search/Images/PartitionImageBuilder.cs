@@ -16,8 +16,13 @@ internal sealed class PartitionImageBuilder(int expected)
     public void Add(ContactPlace place, ReadOnlySpan<byte> name)
     {
         _names.Advance(NameFolding.Fold(name, _names.GetSpan(Math.Max(name.Length * NameFolding.MostGrowth, 1))));
-        _places.Add(place);
-        _ends.Add(_names.WrittenCount);
+        AddPlace(place);
+    }
+
+    public void AddFolded(ContactPlace place, ReadOnlySpan<byte> foldedName)
+    {
+        _names.Write(foldedName);
+        AddPlace(place);
     }
 
     public void AddReserved(ulong number) => _reserved.Add(number);
@@ -38,6 +43,12 @@ internal sealed class PartitionImageBuilder(int expected)
         }
 
         return new PartitionImage(version, places, ends, names, [.. _reserved]);
+    }
+
+    private void AddPlace(ContactPlace place)
+    {
+        _places.Add(place);
+        _ends.Add(_names.WrittenCount);
     }
 
     private ReadOnlySpan<byte> NameOf(int index)
