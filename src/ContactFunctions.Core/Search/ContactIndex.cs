@@ -25,6 +25,9 @@ public sealed class ContactIndex
         _reader = new PageReader(store.Tables);
     }
 
+    /// <summary>What the indexes of all accounts in memory take.</summary>
+    public long Bytes => _accounts.Bytes;
+
     /// <summary>Accounts whose index is in memory.</summary>
     internal int Accounts => _accounts.Count;
 

@@ -14,6 +14,8 @@ internal sealed class AccountIndex
     /// <summary>Rounds that look again for the sake of arrivals; there are few moves, so one is nearly always enough.</summary>
     private const int MostRounds = 2;
 
+    private const int LargeLoad = 100_000;
+
     private readonly Lock _gate = new();
     private readonly AccountContents _contents;
     private readonly ContactPartition[] _partitions;
@@ -76,6 +78,16 @@ internal sealed class AccountIndex
         var missing = _contents.Missing(asked, updates.Exists(update => update.Image is not null));
         var members = await Task.WhenAll(missing.Select(set => _setReader.ReadAsync(_partitions, set, CancellationToken.None)));
         if (members.Length > 0 || updates.Exists(update => update.HasNews)) _contents.Apply(updates, holdsArrivals: rounds >= MostRounds, members);
+        CollectAfter(updates);
+    }
+
+    /// <summary>
+    /// Loading a large account leaves several times its size behind, and an idle process would keep that for long. In the
+    /// background, so that nobody waits for it.
+    /// </summary>
+    private static void CollectAfter(List<PartitionUpdates> updates)
+    {
+        if (updates.Sum(update => update.Image?.Count ?? 0) >= LargeLoad) GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
     }
 
     private HashSet<string> TakeAsked()

@@ -20,6 +20,14 @@ internal sealed class AccountIndexes(PartitionFeed feed, SetReader sets, long me
         }
     }
 
+    public long Bytes
+    {
+        get
+        {
+            lock (_gate) return _byUse.Sum(use => use.Index.Bytes);
+        }
+    }
+
     public AccountIndex Of(Account account)
     {
         lock (_gate)

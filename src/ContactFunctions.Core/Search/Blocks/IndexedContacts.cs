@@ -54,8 +54,8 @@ internal sealed class IndexedContacts(int partitions)
         Insert(_blocks.Count - 1, _blocks[^1].Count, place, foldedName);
     }
 
-    /// <summary>Makes room for so many numbers of a partition.</summary>
-    public void EnsureCapacity(int partition, int count) => _maps[partition].EnsureCapacity(count);
+    /// <summary>Makes room for so many numbers of the partition that one of them lies in.</summary>
+    public void EnsureCapacity(ulong number, int count) => MapOf(number).EnsureCapacity(count);
 
     public void Remove(ulong number)
     {

@@ -12,14 +12,17 @@ internal static class ImageMerge
         var queue = new PriorityQueue<int, ContactPlace>(images.Count);
         for (var image = 0; image < images.Count; image++)
         {
-            if (images[image].Count > 0) queue.Enqueue(image, images[image].Places[0]);
+            if (images[image].Count == 0) continue;
+            queue.Enqueue(image, images[image].Places[0]);
+            contacts.EnsureCapacity(images[image].Places[0].Number, images[image].Count);
         }
 
-        while (queue.TryDequeue(out var first, out var place))
+        while (queue.TryPeek(out var first, out var place))
         {
             var (image, index) = (images[first], next[first]++);
             contacts.Append(place, image.NameOf(index));
-            if (index + 1 < image.Count) queue.Enqueue(first, image.Places[index + 1]);
+            if (index + 1 < image.Count) _ = queue.DequeueEnqueue(first, image.Places[index + 1]);
+            else _ = queue.Dequeue();
         }
 
         return contacts;
