@@ -49,6 +49,18 @@ public sealed class IndexedContactsTests
         Assert.Equal(100, Find(null, null, null, 0, 1000).Page.Count);
     }
 
+    [Fact]
+    public void RoomMadeForFewNumbersGrowsWithThem()
+    {
+        for (var count = 0; count < 40; count++)
+        {
+            var index = new IndexedContacts(1);
+            index.EnsureCapacity(1, count);
+            for (var number = 1ul; number <= 50; number++) index.Put(new ContactPlace(1, number), "name"u8);
+            Assert.Equal((50, false), (index.Count, index.Contains(51)));
+        }
+    }
+
     private void Change(Random random, int deletes)
     {
         var number = NumberOf(random);

@@ -14,7 +14,7 @@ internal sealed class AccountIndex
     /// <summary>Rounds that look again for the sake of arrivals; there are few moves, so one is nearly always enough.</summary>
     private const int MostRounds = 2;
 
-    private const int LargeLoad = 100_000;
+    private const int LargeScan = 100_000;
 
     private readonly Lock _gate = new();
     private readonly AccountContents _contents;
@@ -82,12 +82,14 @@ internal sealed class AccountIndex
     }
 
     /// <summary>
-    /// Loading a large account leaves several times its size behind, and an idle process would keep that for long. In the
-    /// background, so that nobody waits for it.
+    /// Reading the rows of a large account leaves several times its size behind, and an idle process would keep that for
+    /// long. It takes a tenth of a second after some seconds of reading, once: the next process has snapshots.
     /// </summary>
     private static void CollectAfter(List<PartitionUpdates> updates)
     {
-        if (updates.Sum(update => update.Image?.Count ?? 0) >= LargeLoad) GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
+        var scanned = updates.Sum(update => update.Scanned);
+        updates.Clear();
+        if (scanned >= LargeScan) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     private HashSet<string> TakeAsked()

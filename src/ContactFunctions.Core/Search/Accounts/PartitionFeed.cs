@@ -39,11 +39,11 @@ internal sealed class PartitionFeed(ITables tables, ImageSource images)
     {
         if (await images.FindSnapshotAsync(updates.Partition, head, cancellationToken) is { } snapshot)
         {
-            updates.Replace(snapshot);
+            updates.Replace(snapshot, isScan: false);
             if (CanCatchUp(snapshot.Version, head) && await CatchUpAsync(updates, head, cancellationToken)) return;
         }
 
-        updates.Replace(await images.ReadAsync(updates.Partition, head, cancellationToken));
+        updates.Replace(await images.ReadAsync(updates.Partition, head, cancellationToken), isScan: true);
     }
 
     /// <summary>False after a restored backup, and where reading the contacts is less work than reading their feed.</summary>

@@ -38,8 +38,13 @@ internal sealed class PartitionUpdates(ContactPartition partition, IndexedPartit
         HasArrivals = false;
     }
 
-    public void Replace(PartitionImage image)
+    /// <summary>Contacts that were read row by row.</summary>
+    public int Scanned { get; private set; }
+
+    /// <param name="isScan">Whether it was read row by row.</param>
+    public void Replace(PartitionImage image, bool isScan)
     {
+        Scanned = isScan ? image.Count : 0;
         Image = image;
         Version = image.Version;
         Changes.Clear();

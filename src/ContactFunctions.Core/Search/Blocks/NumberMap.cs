@@ -26,7 +26,8 @@ internal sealed class NumberMap
 
     public void Set(ulong number, int block)
     {
-        if (Count * 5L >= _numbers.Length * 4L) EnsureCapacity(Count + (Count / 4) + FirstCapacity);
+        // A slot always stays empty: probing ends there.
+        if ((Count + 1) * 5L > _numbers.Length * 4L) EnsureCapacity(Count + (Count / 4) + FirstCapacity);
         var slot = SlotOf(number);
         if (_numbers[slot] == 0) Count++;
         _numbers[slot] = number;
