@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using ContactFunctions.Core;
 using ContactFunctions.Core.Accounts;
+using ContactFunctions.Core.Audiences;
+using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Settings;
 using ContactFunctions.Storage;
 using ContactFunctions.Storage.Azure;
@@ -8,7 +10,7 @@ using ContactFunctions.Storage.Sqlite;
 
 namespace ContactFunctions.Cli;
 
-/// <summary>The store a command works on, and what it knows of accounts and keys.</summary>
+/// <summary>The store a command works on, and what it knows of accounts, keys and audiences.</summary>
 internal sealed class OpenStore : IAsyncDisposable
 {
     private readonly IStore _store;
@@ -19,11 +21,14 @@ internal sealed class OpenStore : IAsyncDisposable
         _store = store;
         Accounts = new AccountBook(store, TimeProvider.System, random);
         Keys = new KeyRing(store, Accounts, TimeProvider.System, random, pepper);
+        Audiences = new AudienceBook(store, new ContactBook(store, TimeProvider.System), TimeProvider.System);
     }
 
     public AccountBook Accounts { get; }
 
     public KeyRing Keys { get; }
+
+    public AudienceBook Audiences { get; }
 
     /// <summary>Opens a store and makes the tables it lacks, so that an account can be made before the service first starts.</summary>
     /// <exception cref="FormatException">The settings name no account; the message holds no key.</exception>

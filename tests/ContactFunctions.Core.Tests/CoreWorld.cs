@@ -1,6 +1,9 @@
 using ContactFunctions.Core.Accounts;
+using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Contacts.Commits;
+using ContactFunctions.Core.Lists;
+using ContactFunctions.Core.Sets;
 using ContactFunctions.Storage;
 using ContactFunctions.Storage.Sqlite;
 
@@ -9,6 +12,8 @@ namespace ContactFunctions.Core.Tests;
 /// <summary>A store in a folder of its own, one account, and the book over them.</summary>
 internal sealed class CoreWorld : IAsyncDisposable
 {
+    private static readonly IReadOnlySet<string> NoneDeleted = new HashSet<string>();
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("contacts-core-");
 
     private CoreWorld(int partitions, Func<IStore, IStore> wrap, TimeProvider clock)
@@ -22,6 +27,8 @@ internal sealed class CoreWorld : IAsyncDisposable
 
     public TimeProvider Clock { get; }
 
+    public string Folder => _folder.FullName;
+
     public SqliteStore Embedded { get; }
 
     public IStore Store { get; }
@@ -29,6 +36,12 @@ internal sealed class CoreWorld : IAsyncDisposable
     public Account Account { get; }
 
     public ContactBook Contacts { get; }
+
+    public ListBook Lists => new(Store, Contacts, Clock);
+
+    public AudienceBook Audiences => new(Store, Contacts, Clock);
+
+    public SetSweeper Sweeper => new(Store, (_, _) => new(Account), Contacts, Clock);
 
     public static async Task<CoreWorld> StartAsync(int partitions = 16, Func<IStore, IStore>? wrap = null, TimeProvider? clock = null)
     {
@@ -59,7 +72,15 @@ internal sealed class CoreWorld : IAsyncDisposable
 
     /// <summary>Puts a contact in a set, whatever the set may be; for <see cref="ContactBook.ChangeAsync"/>.</summary>
     public static Func<E164, ContactHome, Decide> Join(string set) =>
-        (number, home) => (CommitDraft draft, out Decided decided) => Memberships.Join(draft, number, home, set, _ => true, out decided);
+        (number, home) => (CommitDraft draft, out Decided decided) => Memberships.Join(draft, number, home, set, NoneDeleted, out decided);
+
+    /// <summary>Makes so many contacts, from +919800000000 on.</summary>
+    public async Task<IReadOnlyList<ContactId>> FillAsync(int count)
+    {
+        var made = await Task.WhenAll(Enumerable.Range(0, count).Select(index =>
+            Contacts.CreateAsync(Account, new E164(919800000000 + (ulong)index), ContactPatch.Empty, default)));
+        return [.. made.Select(outcome => outcome.Contact.Id)];
+    }
 
     public async ValueTask DisposeAsync()
     {

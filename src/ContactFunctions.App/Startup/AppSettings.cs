@@ -7,7 +7,8 @@ using ContactFunctions.Storage.Azure;
 namespace ContactFunctions.App.Startup;
 
 /// <summary>Every setting of the service, checked. One options class per area; a new area is one line here.</summary>
-internal sealed record AppSettings(StorageOptions Storage, CredentialsOptions Credentials, BulkOptions Bulk, SearchOptions Search)
+internal sealed record AppSettings(
+    StorageOptions Storage, CredentialsOptions Credentials, BulkOptions Bulk, LimitsOptions Limits, SearchOptions Search)
 {
     /// <summary>
     /// The Functions host works the queues and timers, exactly when it sees the queues this process sends to; else the
@@ -21,7 +22,7 @@ internal sealed record AppSettings(StorageOptions Storage, CredentialsOptions Cr
     public static AppSettings? Read(IConfiguration configuration, ProcessEnvironment process)
     {
         var reader = new SettingsReader(name => configuration[name.Replace("__", ":", StringComparison.Ordinal)]);
-        var settings = ReadAll(reader);
+        var settings = ReadAll(reader, process);
         if (process.HandlerPort is not null) settings.Bulk.StandStill = BulkOptions.StandStillBehindHost;
         CheckAddresses(reader, configuration, process);
         CheckConnection(reader, settings.Storage);
@@ -32,8 +33,12 @@ internal sealed record AppSettings(StorageOptions Storage, CredentialsOptions Cr
         return settings with { IsBehindHost = isBehindHost, HostWorksQueues = isBehindHost && SharesQueues(settings.Storage) };
     }
 
-    internal static AppSettings ReadAll(SettingsReader reader) => new(
-        StorageOptions.Read(reader, Directory.GetCurrentDirectory()), CredentialsOptions.Read(reader), BulkSettings.Read(reader), SearchSettings.Read(reader));
+    internal static AppSettings ReadAll(SettingsReader reader, ProcessEnvironment process) => new(
+        StorageOptions.Read(reader, Directory.GetCurrentDirectory()),
+        CredentialsOptions.Read(reader),
+        BulkSettings.Read(reader),
+        LimitsOptions.Read(reader, process.IsDevelopment ? LimitsOptions.None : LimitsOptions.Published),
+        SearchSettings.Read(reader));
 
     private static void CheckAddresses(SettingsReader reader, IConfiguration configuration, ProcessEnvironment process)
     {

@@ -1,13 +1,16 @@
 using System.Security.Cryptography;
 using ContactFunctions.App.Queues;
 using ContactFunctions.Core.Accounts;
+using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Lists;
 using ContactFunctions.Core.Search;
 using ContactFunctions.Core.Search.Trimming;
+using ContactFunctions.Core.Sets;
 using ContactFunctions.Dialects;
 using ContactFunctions.Dialects.Exotel;
+using ContactFunctions.Dialects.OliAI;
 using ContactFunctions.Storage;
 
 namespace ContactFunctions.App.Startup;
@@ -16,6 +19,7 @@ namespace ContactFunctions.App.Startup;
 internal sealed class Composition
 {
     private readonly BacklogWarning _backlog;
+    private readonly SetSweeper _sweeper;
 
     public Composition(IStore store, AppSettings settings, TimeProvider clock, ILoggerFactory logs)
     {
@@ -23,14 +27,17 @@ internal sealed class Composition
         Accounts = new AccountBook(store, clock, random);
         Keys = new KeyRing(store, Accounts, clock, random, settings.Credentials.Pepper);
         Contacts = new ContactBook(store, clock);
-        Lists = new ListBook(store, Accounts.FindAsync, Contacts, clock);
+        Lists = new ListBook(store, Contacts, clock);
+        Audiences = new AudienceBook(store, Contacts, clock);
+        _sweeper = new SetSweeper(store, Accounts.FindAsync, Contacts, clock);
         Bulk = new BulkDesk(store, Accounts.FindAsync, Contacts, settings.Bulk, clock);
         Index = new ContactIndex(store, settings.Search);
         Trimmer = new FeedTrimmer(store, Accounts.ListAsync, clock);
         _backlog = new BacklogWarning(clock, logs.CreateLogger<BacklogWarning>());
         var exotel = new ExotelRoutes(Keys, Contacts, Lists, Bulk, logs.CreateLogger<ExotelRoutes>());
-        Routes = [.. exotel.Table];
-        Fallbacks = [exotel.Fallback];
+        var oliai = new OliAIRoutes(Keys, Contacts, Audiences, Index, Bulk, settings.Limits, clock, logs.CreateLogger<OliAIRoutes>());
+        Routes = [.. exotel.Table, .. oliai.Table];
+        Fallbacks = [exotel.Fallback, oliai.Fallback];
     }
 
     public AccountBook Accounts { get; }
@@ -40,6 +47,8 @@ internal sealed class Composition
     public ContactBook Contacts { get; }
 
     public ListBook Lists { get; }
+
+    public AudienceBook Audiences { get; }
 
     public BulkDesk Bulk { get; }
 
@@ -57,7 +66,7 @@ internal sealed class Composition
     {
         try
         {
-            await Task.WhenAll(Bulk.SweepAsync(cancellationToken), Lists.SweepAsync(cancellationToken));
+            await Task.WhenAll(Bulk.SweepAsync(cancellationToken), _sweeper.SweepAsync(cancellationToken));
         }
         finally
         {
@@ -65,7 +74,7 @@ internal sealed class Composition
         }
     }
 
-    /// <summary>Seeds a store that holds no account; false when it holds one.</summary>
+    /// <summary>Seeds a store that holds no account; false when it holds one. See <see cref="DemoAccount.SeedAsync"/>.</summary>
     public Task<bool> SeedDemoAccountAsync(CancellationToken cancellationToken) =>
-        DemoAccount.SeedAsync(Accounts, Keys, DemoAccount.SeedListsIn(Lists), cancellationToken);
+        DemoAccount.SeedAsync(Accounts, Keys, DemoAccount.SeedSetsIn(Lists, Audiences), cancellationToken);
 }

@@ -14,6 +14,8 @@ internal sealed record ProcessEnvironment(string? EnvironmentName, string? Handl
     public static IReadOnlyList<string> EnvironmentVariables { get; } =
         ["ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT", "AZURE_FUNCTIONS_ENVIRONMENT"];
 
+    public bool IsDevelopment => string.Equals(EnvironmentName, Environments.Development, StringComparison.OrdinalIgnoreCase);
+
     public int StoppedExitCode => HandlerPort is null ? ExitCode.Stopped : ExitCode.StoppedBehindHost;
 
     public static ProcessEnvironment Read(Func<string, string?> variable) => new(

@@ -6,7 +6,7 @@ namespace ContactFunctions.Cli.Commands;
 /// <summary>The whole tool: the tree of commands and how a command line becomes an exit code.</summary>
 internal sealed class ContactsCommand
 {
-    private readonly RootCommand _root = new("Provisions accounts and keys of a Contact Functions store.");
+    private readonly RootCommand _root = new("Provisions accounts, keys and audiences of a Contact Functions store.");
     private readonly Terminal _terminal;
 
     private ContactsCommand(Terminal terminal) => _terminal = terminal;
@@ -23,6 +23,10 @@ internal sealed class ContactsCommand
         tool._root.Subcommands.Add(new Command("keys", "The credentials that callers send.")
         {
             new KeysCreateCommand(store, terminal), new KeysListCommand(store, terminal), new KeysRevokeCommand(store, terminal),
+        });
+        tool._root.Subcommands.Add(new Command("audiences", "OliAI's audiences.")
+        {
+            new AudiencesCreateCommand(store, terminal), new AudiencesListCommand(store, terminal), new AudiencesShowCommand(store, terminal),
         });
         return tool;
     }

@@ -1,4 +1,6 @@
 using ContactFunctions.Core.Accounts;
+using ContactFunctions.Core.Audiences;
+using ContactFunctions.Core.Problems;
 
 namespace ContactFunctions.Cli.Output;
 
@@ -8,6 +10,12 @@ internal static class Refusals
     public static string NoAccount(string sid) => $"There is no account with the sid '{sid}'.";
 
     public static string NoKey(string id) => $"There is no key with the id '{id}'.";
+
+    public static string NoAudience(string key) => $"There is no audience with the key '{key}' in the account.";
+
+    public static string OfAudience(Problem problem) => problem.Field == ProblemField.Description
+        ? $"A description must be at most {AudienceRules.DescriptionLength} characters and no control characters."
+        : $"A name must be 1 to {AudienceRules.NameLength} characters, not all of them blank, and no control characters.";
 
     public static string Of(AccountProblem problem, NewAccount wanted) => problem switch
     {

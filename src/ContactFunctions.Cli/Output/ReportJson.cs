@@ -7,4 +7,5 @@ namespace ContactFunctions.Cli.Output;
 [JsonSerializable(typeof(AccountView[]))]
 [JsonSerializable(typeof(KeyView[]))]
 [JsonSerializable(typeof(IssuedKeyView))]
+[JsonSerializable(typeof(AudienceView[]))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -91,7 +91,7 @@ public sealed class KeyRing
         {
             null => new KeyCheck(KeyStanding.Unknown, null),
             { IsDisabled: true } => new KeyCheck(KeyStanding.AccountDisabled, null),
-            var account => new KeyCheck(KeyStanding.Valid, account),
+            var account => new KeyCheck(KeyStanding.Valid, account, key.Id),
         };
     }
 

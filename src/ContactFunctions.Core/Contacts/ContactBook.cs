@@ -16,6 +16,9 @@ public sealed class ContactBook
     /// <summary>How long a single write tries again after losing races to other writers.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    /// <summary>Enough to fill a commit of each partition, few enough that no caller fills the queues before them.</summary>
+    private const int DeletedAtOnce = 250;
+
     private readonly ITables _tables;
     private readonly TimeProvider _clock;
     private readonly ContactReader _reader;
@@ -68,6 +71,21 @@ public sealed class ContactBook
             id,
             (number, home) => (CommitDraft draft, out Decided decided) => ContactDecisions.Delete(draft, number, home, id, expectedVersion?.At(account, number), out decided),
             cancellationToken);
+
+    /// <summary>Deletes the contacts of many ids, each as <see cref="DeleteAsync"/> does, some hundreds side by side; unknown ids are passed over.</summary>
+    public async Task<DeletedContacts> DeleteManyAsync(Account account, IReadOnlySet<ContactId> ids, CancellationToken cancellationToken)
+    {
+        var result = default(DeletedContacts);
+        foreach (var batch in ids.Chunk(DeletedAtOnce))
+        {
+            var outcomes = await Task.WhenAll(batch.Select(id => DeleteAsync(account, id, null, cancellationToken)));
+            result = new DeletedContacts(
+                result.Deleted + outcomes.Count(outcome => !outcome.IsFailed),
+                result.Undecided + outcomes.Count(outcome => outcome.Problem.Code == ProblemCode.TryLater));
+        }
+
+        return result;
+    }
 
     /// <summary>All contacts, partition by partition, by number within each. Not one moment in time.</summary>
     public async IAsyncEnumerable<Contact> ListAsync(

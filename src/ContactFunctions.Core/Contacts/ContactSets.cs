@@ -5,7 +5,15 @@ namespace ContactFunctions.Core.Contacts;
 /// <summary>The sets a contact is in, as its row keeps them: each a letter and a hex id, separated by blanks.</summary>
 internal static class ContactSets
 {
+    /// <summary>The letters that sets begin with: lists, audiences.</summary>
+    public const string Kinds = "la";
+
     public static string List(string listId) => "l" + listId;
+
+    public static string Audience(string audienceId) => "a" + audienceId;
+
+    /// <summary>A kind and 32 lower-case hex digits: what may stand in a key.</summary>
+    public static bool IsWellFormed(string set) => set.Length == 33 && Kinds.Contains(set[0]) && ContactId.TryParse(set.AsSpan(1), out _);
 
     public static IReadOnlyList<string> Split(ReadOnlySpan<byte> sets) =>
         sets.IsEmpty ? [] : Encoding.ASCII.GetString(sets).Split(' ');

@@ -34,8 +34,8 @@ public sealed class BulkDesk
         _closer = new JobCloser(_jobs, blobs, chunks, Signals, due, clock);
         _intake = new JobIntake(_jobs, blobs, queue, _closer, options, clock);
         _waiter = new JobWaiter(_jobs, blobs, chunks, _closer, Signals, clock);
-        _worker = new ImportWorker(accounts, _jobs, blobs, queue, chunks, _closer, clock);
         var ender = new JobEnder(store.Tables, _jobs, blobs, chunks, _closer, clock);
+        _worker = new ImportWorker(accounts, _jobs, blobs, queue, chunks, ender, _closer, clock);
         _sweeper = new JobSweeper(accounts, store.Tables, _jobs, blobs, queue, _closer, ender, due, contacts, options, clock);
     }
 

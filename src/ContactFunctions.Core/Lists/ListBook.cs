@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Problems;
+using ContactFunctions.Core.Sets;
 using ContactFunctions.Storage;
 
 namespace ContactFunctions.Core.Lists;
@@ -9,22 +10,18 @@ namespace ContactFunctions.Core.Lists;
 /// <summary>Every account's lists. One set of lists for all dialects; names are unique per account, as they are written.</summary>
 public sealed class ListBook
 {
-    /// <summary>Races with others that one call loses before it gives up: far more than there are callers, so that it ends in any case.</summary>
-    private const int MostTries = 1000;
-
     private readonly TimeProvider _clock;
     private readonly ListRows _rows;
-    private readonly DeadLists _dead;
-    private readonly ListMembers _members;
-    private readonly ListSweeper _sweeper;
+    private readonly SetDeletion _deletion;
+    private readonly SetMembers _members;
 
-    public ListBook(IStore store, FindAccount accounts, ContactBook contacts, TimeProvider clock)
+    public ListBook(IStore store, ContactBook contacts, TimeProvider clock)
     {
+        var sets = new SetRows(store.Tables);
         _clock = clock;
-        _rows = new ListRows(store.Tables);
-        _dead = new DeadLists(store.Tables);
-        _members = new ListMembers(store.Tables, contacts, _rows);
-        _sweeper = new ListSweeper(store.Tables, accounts, contacts, _rows, _dead, clock);
+        _rows = new ListRows(store.Tables, sets);
+        _deletion = new SetDeletion(store.Tables, clock);
+        _members = new SetMembers(store.Tables, contacts, sets);
     }
 
     /// <summary>ListNameTaken when a live list has this name.</summary>
@@ -39,9 +36,8 @@ public sealed class ListBook
         await _rows.FindAsync(account, listId, cancellationToken) is { IsLive: true } row ? row.List : null;
 
     /// <summary>A null leaves the field, an empty tag clears it. ListNotFound, ListNameTaken.</summary>
-    public async Task<ListOutcome> UpdateAsync(Account account, string listId, string? name, string? tag, CancellationToken cancellationToken)
-    {
-        for (var tries = 0; tries < MostTries; tries++)
+    public Task<ListOutcome> UpdateAsync(Account account, string listId, string? name, string? tag, CancellationToken cancellationToken) =>
+        SetRaces.SettleAsync<ListOutcome>(async () =>
         {
             if (await _rows.FindAsync(account, listId, cancellationToken) is not { IsLive: true } row) return Failed(ProblemCode.ListNotFound);
             var after = row.List with { Name = name ?? row.List.Name, Tag = tag is null ? row.List.Tag : tag.Length == 0 ? null : tag };
@@ -49,35 +45,25 @@ public sealed class ListBook
             after = after with { UpdatedAt = _clock.GetUtcNow() };
             var outcome = await _rows.ReplaceAsync(account, row, after, cancellationToken);
             if (outcome.IsCommitted) return new ListOutcome(after, Problem.None);
-            if (await IsTakenAsync(account, after, cancellationToken)) return Failed(ProblemCode.ListNameTaken);
-        }
-
-        throw TooManyRaces();
-    }
+            return await IsTakenAsync(account, after, cancellationToken) ? Failed(ProblemCode.ListNameTaken) : null;
+        });
 
     /// <summary>Deletes the list; its contacts stay. ListNotFound.</summary>
     public async Task<ListOutcome> DeleteAsync(Account account, string listId, CancellationToken cancellationToken)
     {
-        var now = _clock.GetUtcNow();
-        for (var tries = 0; tries < MostTries; tries++)
-        {
-            var row = await _rows.FindAsync(account, listId, cancellationToken);
-            if (row is null || (!row.IsLive && row.DeletedAt != now)) return Failed(ProblemCode.ListNotFound);
-            if (row.IsLive) await _dead.AddAsync(account.Id, listId, now, cancellationToken);
-            // Deleted at this very moment: by this call, whose answer was lost.
-            if (!row.IsLive || (await _rows.DeleteAsync(account, row, now, cancellationToken)).IsCommitted) return new ListOutcome(row.List, Problem.None);
-        }
-
-        throw TooManyRaces();
+        var row = await _deletion.RunAsync(
+            account, () => _rows.FindAsync(account, listId, cancellationToken), (row, now) => _rows.DeleteAsync(account, row, now, cancellationToken), cancellationToken);
+        return row is null ? Failed(ProblemCode.ListNotFound) : new ListOutcome(row.List, Problem.None);
     }
 
     /// <summary>All live lists, oldest first.</summary>
     public async Task<IReadOnlyList<ContactList>> ListAsync(Account account, CancellationToken cancellationToken) =>
-        [.. (await _rows.AllAsync(account, cancellationToken)).Where(row => row.IsLive).Select(row => row.List).OrderBy(list => list.CreatedAt).ThenBy(list => list.Number)];
+        await _rows.AllAsync(account, cancellationToken).Where(row => row.IsLive).Select(row => row.List)
+            .OrderBy(list => list.CreatedAt).ThenBy(list => list.Number).ToListAsync(cancellationToken);
 
     /// <summary>How many live contacts are in it: the sum of the partitions' counters.</summary>
-    public Task<long> CountAsync(Account account, string listId, CancellationToken cancellationToken) =>
-        _members.CountAsync(account, ContactSets.List(listId), cancellationToken);
+    public async Task<long> CountAsync(Account account, string listId, CancellationToken cancellationToken) =>
+        (await _members.CountAsync(account, [ContactSets.List(listId)], cancellationToken))[0];
 
     /// <summary>
     /// Puts contacts in the list, one outcome each, in order: Updated, Unchanged (already in), or Failed with
@@ -88,40 +74,30 @@ public sealed class ListBook
         _members.AddAsync(account, ContactSets.List(listId), contacts, cancellationToken);
 
     /// <summary>Takes a contact out of the list; the contact stays. ContactNotFound, NotAMember.</summary>
-    public Task<ContactOutcome> RemoveAsync(Account account, string listId, ContactId contact, CancellationToken cancellationToken) =>
-        _members.RemoveAsync(account, ContactSets.List(listId), contact, cancellationToken);
+    public async Task<ContactOutcome> RemoveAsync(Account account, string listId, ContactId contact, CancellationToken cancellationToken) =>
+        (await _members.RemoveAsync(account, ContactSets.List(listId), [contact], cancellationToken))[0];
 
     /// <summary>The contacts of a list, partition by partition, by number within each.</summary>
     public IAsyncEnumerable<Contact> ContactsAsync(Account account, string listId, CancellationToken cancellationToken) =>
         _members.ContactsAsync(account, ContactSets.List(listId), cancellationToken);
 
-    /// <summary>Clears deleted lists out of the contacts' partitions. At start and every 15 s, in any number of processes.</summary>
-    public Task SweepAsync(CancellationToken cancellationToken) => _sweeper.SweepAsync(cancellationToken);
-
     /// <summary>Creates a list whose ids are given; its number too, unless it is 0.</summary>
-    internal async Task<ListOutcome> CreateAsync(Account account, ContactList list, CancellationToken cancellationToken)
-    {
-        for (var tries = 0; tries < MostTries; tries++)
+    internal Task<ListOutcome> CreateAsync(Account account, ContactList list, CancellationToken cancellationToken) =>
+        SetRaces.SettleAsync<ListOutcome>(async () =>
         {
             var (number, counter) = await _rows.NextNumberAsync(account, cancellationToken);
             var numbered = list with { Number = list.Number == 0 ? number : list.Number };
             var outcome = await _rows.InsertAsync(account, numbered, counter, cancellationToken);
             if (outcome.IsCommitted) return new ListOutcome(numbered, Problem.None);
             if (await _rows.FindAsync(account, list.Id, cancellationToken) is { } mine) return new ListOutcome(mine.List, Problem.None);
-            if (await IsTakenAsync(account, list, cancellationToken)) return Failed(ProblemCode.ListNameTaken);
-        }
-
-        throw TooManyRaces();
-    }
+            return await IsTakenAsync(account, list, cancellationToken) ? Failed(ProblemCode.ListNameTaken) : null;
+        });
 
     private async Task<bool> IsTakenAsync(Account account, ContactList list, CancellationToken cancellationToken) =>
         await _rows.HolderAsync(account, list.Name, cancellationToken) is { } holder && holder != list.Id;
 
     private static ListOutcome Failed(ProblemCode code) =>
         new(null, new Problem(code, code == ProblemCode.ListNotFound ? ProblemField.List : ProblemField.Name));
-
-    private static StorageException TooManyRaces() =>
-        new(StorageErrorCode.Unavailable, $"A list could not be written in {MostTries} tries: others changed the account's lists each time.");
 
     private static string Random(int bytes) => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(bytes));
 }

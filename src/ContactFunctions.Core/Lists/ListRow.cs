@@ -1,17 +1,20 @@
+using ContactFunctions.Core.Contacts;
+using ContactFunctions.Core.Sets;
 using ContactFunctions.Storage.Tables;
 
 namespace ContactFunctions.Core.Lists;
 
 /// <summary>
-/// The row <c>l|{id}</c> in the account's partition of the table <c>sets</c>. A deleted list keeps its row, marked, so
-/// that its id is never used again and what is left of its entries is known to be dead. Beside it lie <c>n|{hash of the
-/// name}</c>, which makes names unique, and <c>!</c>, which counts the lists' numbers.
+/// The row <c>l|{id}</c> of a list, see <see cref="SetRows"/>. Beside it lie <c>n|{hash of the name}</c>, which makes names
+/// unique, and <c>!</c>, which counts the lists' numbers.
 /// </summary>
-internal sealed record ListRow(ContactList List, DateTimeOffset? DeletedAt, ETag ETag)
+internal sealed record ListRow(ContactList List, DateTimeOffset? DeletedAt, ETag ETag) : ISetRow
 {
     public bool IsLive => DeletedAt is null;
 
-    public static string Key(string listId) => $"l|{listId}";
+    public string Set => ContactSets.List(List.Id);
+
+    public string Key => SetRows.Key(Set);
 
     public static ListRow Read(TableEntity entity)
     {
@@ -19,7 +22,7 @@ internal sealed record ListRow(ContactList List, DateTimeOffset? DeletedAt, ETag
         var list = new ContactList(
             entity.RowKey[2..], row.GetInt64("number"u8) ?? 0, row.GetString("objectId"u8) ?? "", row.GetString("name"u8) ?? "", row.GetString("tag"u8),
             row.GetDateTime("createdAt"u8) ?? default, row.GetDateTime("updatedAt"u8) ?? default);
-        return new ListRow(list, row.GetDateTime("deletedAt"u8), entity.ETag);
+        return new ListRow(list, SetRows.DeletedAt(entity), entity.ETag);
     }
 
     public void Write(EntityWriter row)

@@ -1,37 +1,23 @@
 using System.Security.Cryptography;
 using System.Text;
 using ContactFunctions.Core.Accounts;
-using ContactFunctions.Storage;
+using ContactFunctions.Core.Contacts;
+using ContactFunctions.Core.Sets;
 using ContactFunctions.Storage.Tables;
 
 namespace ContactFunctions.Core.Lists;
 
 /// <summary>The rows of an account's lists. A change that raced with another is decided again by its caller.</summary>
-internal sealed class ListRows(ITables tables)
+internal sealed class ListRows(ITables tables, SetRows rows)
 {
-    private static readonly TableName Table = StoreLayout.Sets;
+    private static readonly TableName Table = SetRows.Table;
     private const string Counter = "!";
 
-    public async ValueTask<ListRow?> FindAsync(Account account, string listId, CancellationToken cancellationToken)
-    {
-        if (listId.Length != 32 || !listId.All(char.IsAsciiHexDigitLower)) return null;
-        var row = await tables.GetAsync(Table, account.Id, ListRow.Key(listId), null, cancellationToken);
-        return row is { } entity ? ListRow.Read(entity) : null;
-    }
+    public async ValueTask<ListRow?> FindAsync(Account account, string listId, CancellationToken cancellationToken) =>
+        await rows.FindAsync(account, ContactSets.List(listId), cancellationToken) is { } row ? ListRow.Read(row) : null;
 
-    public async Task<IReadOnlyList<ListRow>> AllAsync(Account account, CancellationToken cancellationToken)
-    {
-        var rows = new List<ListRow>();
-        var page = TablePage.Empty;
-        do
-        {
-            page = await tables.QueryAsync(Table, TableRange.Prefix(account.Id, "l|"), null, StorageLimits.PageRows, page.Continuation, cancellationToken);
-            rows.AddRange(page.Entities.Select(ListRow.Read));
-        }
-        while (page.Continuation is not null);
-
-        return rows;
-    }
+    public IAsyncEnumerable<ListRow> AllAsync(Account account, CancellationToken cancellationToken) =>
+        rows.AllAsync(account, 'l', cancellationToken).Select(ListRow.Read);
 
     /// <summary>The number the next list would have, and the tag under which the counter says so.</summary>
     public async Task<(long Number, ETag? ETag)> NextNumberAsync(Account account, CancellationToken cancellationToken)
@@ -47,7 +33,8 @@ internal sealed class ListRows(ITables tables)
         WriteName(transaction, list);
         var type = counter is null ? TableTransactionActionType.Add : TableTransactionActionType.UpdateReplace;
         transaction.Begin(type, Counter, counter ?? default).Int64("next"u8, list.Number + 1);
-        new ListRow(list, null, default).Write(transaction.Begin(TableTransactionActionType.Add, ListRow.Key(list.Id)));
+        var row = new ListRow(list, null, default);
+        row.Write(transaction.Begin(TableTransactionActionType.Add, row.Key));
         return tables.SubmitAsync(transaction, cancellationToken);
     }
 
@@ -61,7 +48,7 @@ internal sealed class ListRows(ITables tables)
             _ = transaction.Begin(TableTransactionActionType.Delete, NameKey(before.List.Name), ETag.All);
         }
 
-        new ListRow(after, null, default).Write(transaction.Begin(TableTransactionActionType.UpdateReplace, ListRow.Key(after.Id), before.ETag));
+        new ListRow(after, null, default).Write(transaction.Begin(TableTransactionActionType.UpdateReplace, before.Key, before.ETag));
         return tables.SubmitAsync(transaction, cancellationToken);
     }
 
@@ -69,7 +56,7 @@ internal sealed class ListRows(ITables tables)
     public ValueTask<TransactionOutcome> DeleteAsync(Account account, ListRow before, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var transaction = new TableTransaction(Table, account.Id);
-        (before with { DeletedAt = now }).Write(transaction.Begin(TableTransactionActionType.UpdateReplace, ListRow.Key(before.List.Id), before.ETag));
+        (before with { DeletedAt = now }).Write(transaction.Begin(TableTransactionActionType.UpdateReplace, before.Key, before.ETag));
         _ = transaction.Begin(TableTransactionActionType.Delete, NameKey(before.List.Name), ETag.All);
         return tables.SubmitAsync(transaction, cancellationToken);
     }

@@ -44,6 +44,7 @@ public enum ProblemCode : byte
     TooManySets = 45,
     NotAMember = 46,
     JobNotFound = 47,
+    AudienceNotFound = 48,
 
     // Our side.
     /// <summary>Not done in time, which means perhaps done; repeating an upsert is safe.</summary>

@@ -15,4 +15,6 @@ public enum ProblemField : byte
     Attributes = 9,
     Id = 10,
     List = 11,
+    Audience = 12,
+    Description = 13,
 }

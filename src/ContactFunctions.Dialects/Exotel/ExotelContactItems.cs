@@ -13,9 +13,6 @@ namespace ContactFunctions.Dialects.Exotel;
 /// </summary>
 internal sealed class ExotelContactItems : IExotelItems, IDisposable
 {
-    /// <summary>Levels of objects and arrays in a <c>custom_field</c>, itself included: what clients' parsers read back.</summary>
-    public const int CustomFieldDepth = 64;
-
     private readonly ItemVerb _verb;
     private readonly string _region;
     private readonly byte[] _scratch = ArrayPool<byte>.Shared.Rent(ContactRules.AttributesBytes);
@@ -50,13 +47,13 @@ internal sealed class ExotelContactItems : IExotelItems, IDisposable
         }
 
         var values = default(ExotelValues);
-        Span<byte> buffer = stackalloc byte[ExotelName.MaxBytes];
+        Span<byte> buffer = stackalloc byte[JsonName.MaxBytes];
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var key = KeyOf(ExotelName.Read(in reader, buffer));
+            var key = KeyOf(JsonName.Read(in reader, buffer));
             _ = reader.Read();
             if (key == ExotelKey.Unknown) reader.Skip();
-            else values[key] = ExotelValue.Read(ref reader);
+            else values[key] = JsonSlice.Read(ref reader);
         }
 
         End(json, values);
@@ -95,26 +92,26 @@ internal sealed class ExotelContactItems : IExotelItems, IDisposable
         else Items.EndUpsert(number);
     }
 
-    private Problem ReadId(ReadOnlySpan<byte> json, ExotelValue value, out ContactId id)
+    private Problem ReadId(ReadOnlySpan<byte> json, JsonSlice value, out ContactId id)
     {
         id = Contact.GetValueOrDefault();
-        return Contact is null ? ExotelText.ReadContactSid(json, value, out id) : Problem.None;
+        return Contact is null ? ExotelContactSid.Read(json, value, out id) : Problem.None;
     }
 
-    private Problem ReadNumber(ReadOnlySpan<byte> json, ExotelValue value, out E164 number)
+    private Problem ReadNumber(ReadOnlySpan<byte> json, JsonSlice value, out E164 number)
     {
         number = default;
-        if (value.Kind == ExotelValueKind.Absent && _verb == ItemVerb.Update) return Problem.None;
+        if (value.Kind == JsonSliceKind.Absent && _verb == ItemVerb.Update) return Problem.None;
         var code = value.Kind switch
         {
-            ExotelValueKind.Absent or ExotelValueKind.Null => ProblemCode.NumberMissing,
-            ExotelValueKind.Number => CheckDigits(value.In(json)),
-            ExotelValueKind.Text or ExotelValueKind.EscapedText => value.Length == 0 ? ProblemCode.NumberMissing : ProblemCode.None,
+            JsonSliceKind.Absent or JsonSliceKind.Null => ProblemCode.NumberMissing,
+            JsonSliceKind.Number => CheckDigits(value.In(json)),
+            JsonSliceKind.Text or JsonSliceKind.EscapedText => value.Length == 0 ? ProblemCode.NumberMissing : ProblemCode.None,
             _ => ProblemCode.FieldWrongType,
         };
         if (code == ProblemCode.None)
         {
-            var isText = ExotelText.TryUnescape(json, value, _scratch, out var text);
+            var isText = value.TryUnescape(json, _scratch, out var text);
             if (!isText) code = ProblemCode.NumberInvalid;
             else _ = ContactNumber.TryRead(text, _region, out number, out code);
         }
@@ -142,30 +139,21 @@ internal sealed class ExotelContactItems : IExotelItems, IDisposable
         return problem.IsNone ? SetCustomField(json, values[ExotelKey.CustomField]) : problem;
     }
 
-    private Problem SetText(ReadOnlySpan<byte> json, ExotelValue value, ContactField field, ProblemField name)
+    private Problem SetText(ReadOnlySpan<byte> json, JsonSlice value, ContactField field, ProblemField name)
     {
-        if (value.Kind == ExotelValueKind.Null) Items.Clear(field);
+        if (value.Kind == JsonSliceKind.Null) Items.Clear(field);
         if (value.IsNone) return Problem.None;
-        var problem = ExotelText.Read(json, value, field, name, _scratch, out var text);
+        var problem = JsonContactField.ReadText(json, value, field, name, _scratch, out var text);
         if (problem.IsNone) Items.Set(field, text);
         return problem;
     }
 
-    private Problem SetCustomField(ReadOnlySpan<byte> json, ExotelValue value)
+    private Problem SetCustomField(ReadOnlySpan<byte> json, JsonSlice value)
     {
-        if (value.Kind == ExotelValueKind.Null) Items.Clear(ContactField.Attributes);
+        if (value.Kind == JsonSliceKind.Null) Items.Clear(ContactField.Attributes);
         if (value.IsNone) return Problem.None;
-        if (value.Kind != ExotelValueKind.Object) return new Problem(ProblemCode.FieldWrongType, ProblemField.Attributes);
-        var limit = _scratch.AsSpan(0, ContactRules.AttributesBytes);
-        var code = JsonMinifier.Minify(value.In(json), limit, CustomFieldDepth, out var length) switch
-        {
-            Minified.Done => ProblemCode.None,
-            Minified.TooLong => ProblemCode.FieldTooLong,
-            Minified.TooDeep => ProblemCode.FieldInvalid,
-            _ => ProblemCode.FieldNotText,
-        };
-        if (code != ProblemCode.None) return new Problem(code, ProblemField.Attributes);
-        Items.Set(ContactField.Attributes, limit[..length]);
-        return Problem.None;
+        var problem = JsonContactField.ReadAttributes(json, value, _scratch, out var attributes);
+        if (problem.IsNone) Items.Set(ContactField.Attributes, attributes);
+        return problem;
     }
 }

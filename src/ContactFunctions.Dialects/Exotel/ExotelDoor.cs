@@ -1,29 +1,36 @@
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Dialects.Http;
-using ContactFunctions.Storage;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace ContactFunctions.Dialects.Exotel;
 
-/// <summary>
-/// The boundary of the dialect: who is calling comes before everything else, refusals leave in the envelope, and
-/// trouble nobody expected becomes a logged 500 or 503 in the same envelope. A caller who left is no trouble.
-/// </summary>
-internal sealed partial class ExotelDoor(ExotelDoor.CheckKey check, ILogger logger)
+/// <summary>Who is calling comes before everything else; refusals leave in the envelope.</summary>
+internal sealed partial class ExotelDoor(ExotelDoor.CheckKey check, ILogger logger) : DialectDoor<ExotelRefusal>
 {
     /// <summary>Tells whose a key and its token are.</summary>
     public delegate ValueTask<KeyCheck> CheckKey(string key, string token, CancellationToken cancellationToken);
 
+    protected override ExotelRefusal Fault => ExotelRefusal.Fault;
+
+    protected override ExotelRefusal Unavailable => ExotelRefusal.Unavailable;
+
     /// <summary>Wraps a handler, which answers itself or returns why the whole request is refused.</summary>
     public RequestDelegate Open(Func<ExotelCall, Task<ExotelRefusal?>> handle) => http => PassAsync(http, handle);
 
-    private async Task PassAsync(HttpContext http, Func<ExotelCall, Task<ExotelRefusal?>> handle)
+    protected override ExotelRefusal Unreadable(int statusCode) =>
+        ExotelRefusal.Unreadable("the body could not be read") with { HttpCode = statusCode };
+
+    protected override Task RefuseAsync(HttpContext http, ExotelRefusal refusal) => ExotelReply.RefuseAsync(http, refusal);
+
+    protected override void LogFault(HttpContext http, Exception problem) => LogFault(logger, problem, http.Request.Method, http.TraceIdentifier);
+
+    protected override void LogUnavailable(HttpContext http, Exception problem) => LogUnavailable(logger, problem, http.Request.Method, http.TraceIdentifier);
+
+    private Task PassAsync(HttpContext http, Func<ExotelCall, Task<ExotelRefusal?>> handle)
     {
         ExotelRequestId.Assign(http);
-        var refusal = await GuardAsync(http, () => HandleAsync(http, handle));
-        if (refusal is not null) _ = await GuardAsync(http, () => ExotelReply.RefuseAsync(http, refusal));
+        return PassAsync(http, () => HandleAsync(http, handle));
     }
 
     private async Task<ExotelRefusal?> HandleAsync(HttpContext http, Func<ExotelCall, Task<ExotelRefusal?>> handle)
@@ -32,46 +39,8 @@ internal sealed partial class ExotelDoor(ExotelDoor.CheckKey check, ILogger logg
         if (account is null) return stranger;
         var call = new ExotelCall(http, account);
         var refusal = await handle(call);
-        if (call.Trouble is { } trouble) LogUnavailable(logger, trouble, http.Request.Method, http.TraceIdentifier);
+        if (call.Trouble is { } trouble) LogUnavailable(http, trouble);
         return refusal;
-    }
-
-    private async Task<ExotelRefusal?> GuardAsync(HttpContext http, Func<Task<ExotelRefusal?>> run)
-    {
-        try
-        {
-            return await run();
-        }
-        catch (Exception problem) when (IsGone(http, problem))
-        {
-            return null;
-        }
-        catch (BadHttpRequestException problem)
-        {
-            return ExotelRefusal.Unreadable("the body could not be read") with { HttpCode = problem.StatusCode };
-        }
-        catch (StorageException problem) when (problem.Code == StorageErrorCode.Unavailable)
-        {
-            LogUnavailable(logger, problem, http.Request.Method, http.TraceIdentifier);
-            return Cut(http, ExotelRefusal.Unavailable);
-        }
-        catch (Exception problem)
-        {
-            LogFault(logger, problem, http.Request.Method, http.TraceIdentifier);
-            return Cut(http, ExotelRefusal.Fault);
-        }
-    }
-
-    private static bool IsGone(HttpContext http, Exception problem) =>
-        problem is ConnectionResetException or ConnectionAbortedException
-        || (problem is OperationCanceledException && http.RequestAborted.IsCancellationRequested);
-
-    /// <summary>A reply that has begun must not end as if it were whole.</summary>
-    private static ExotelRefusal? Cut(HttpContext http, ExotelRefusal refusal)
-    {
-        if (!http.Response.HasStarted) return refusal;
-        http.Abort();
-        return null;
     }
 
     private async ValueTask<(Account? Account, ExotelRefusal? Refusal)> AuthenticateAsync(HttpContext http)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Problems;
+using ContactFunctions.Dialects.Json;
 
 namespace ContactFunctions.Dialects.Exotel;
 
@@ -48,6 +49,7 @@ internal static class ExotelProblems
             ProblemCode.ListNameTaken => ExotelRefusal.Duplicate("a list with this name already exists"),
             ProblemCode.TooManySets => ExotelRefusal.Invalid($"the contact is in {ContactRules.Sets} lists already"),
             ProblemCode.NotAMember => ExotelRefusal.NotFound("contact in the list"),
+            ProblemCode.AudienceNotFound => ExotelRefusal.NotFound("audience"),
             ProblemCode.JobNotFound => ExotelRefusal.NotFound("job"),
 
             ProblemCode.TryLater => ExotelRefusal.Unavailable,
@@ -70,6 +72,8 @@ internal static class ExotelProblems
         ProblemField.Attributes => "custom_field",
         ProblemField.Id => "sid",
         ProblemField.List => "list",
+        ProblemField.Audience => "audience",
+        ProblemField.Description => "description",
         _ => "a field",
     };
 
@@ -90,7 +94,7 @@ internal static class ExotelProblems
     private static string FaultOf(ProblemField field) => field switch
     {
         ProblemField.Email => " is not a valid e-mail address",
-        ProblemField.Attributes => $" is nested deeper than {ExotelContactItems.CustomFieldDepth} levels",
+        ProblemField.Attributes => $" is nested deeper than {JsonContactField.AttributesDepth} levels",
         _ => " is not valid",
     };
 

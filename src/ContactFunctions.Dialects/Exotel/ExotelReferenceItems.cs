@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Problems;
+using ContactFunctions.Dialects.Json;
 
 namespace ContactFunctions.Dialects.Exotel;
 
@@ -18,20 +19,20 @@ internal sealed class ExotelReferenceItems : IExotelItems
 
     public void Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
     {
-        var value = reader.TokenType == JsonTokenType.StartObject ? ReadObject(ref reader) : ExotelValue.Read(ref reader);
-        var problem = ExotelText.ReadContactSid(json, value, out var id);
+        var value = reader.TokenType == JsonTokenType.StartObject ? ReadObject(ref reader) : JsonSlice.Read(ref reader);
+        var problem = ExotelContactSid.Read(json, value, out var id);
         _items.Add((id, problem));
     }
 
-    private static ExotelValue ReadObject(ref Utf8JsonReader reader)
+    private static JsonSlice ReadObject(ref Utf8JsonReader reader)
     {
-        var value = default(ExotelValue);
-        Span<byte> buffer = stackalloc byte[ExotelName.MaxBytes];
+        var value = default(JsonSlice);
+        Span<byte> buffer = stackalloc byte[JsonName.MaxBytes];
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isSid = ExotelName.Read(in reader, buffer).SequenceEqual("contact_sid"u8);
+            var isSid = JsonName.Read(in reader, buffer).SequenceEqual("contact_sid"u8);
             _ = reader.Read();
-            if (isSid) value = ExotelValue.Read(ref reader);
+            if (isSid) value = JsonSlice.Read(ref reader);
             else reader.Skip();
         }
 

@@ -1,7 +1,6 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
+using ContactFunctions.Dialects.Json;
 
 namespace ContactFunctions.Dialects.Exotel;
 
@@ -10,11 +9,6 @@ internal static class ExotelRequest
 {
     /// <summary>Items in one request, contacts and references (the page) as well as lists.</summary>
     public const int MaxItems = 5000;
-
-    /// <summary>Where Go's decoder, which the vendor's replies show, gives up as well.</summary>
-    private const int MaxDepth = 10_000;
-
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>
     /// Reads <c>{"contacts":[...]}</c> or the like. Other names are ignored; where the array's name repeats, the last one
@@ -51,33 +45,10 @@ internal static class ExotelRequest
 
     private static ExotelRefusal? Read(ReadOnlySpan<byte> body, ReadObject read)
     {
-        if (body.StartsWith(ByteOrderMark)) body = body[ByteOrderMark.Length..];
-        if (body.IsEmpty) return ExotelRefusal.Unreadable("the body is empty");
-        if (!Utf8.IsValid(body)) return ExotelRefusal.Unreadable("the body is not UTF-8");
-        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
-        try
-        {
-            _ = reader.Read();
-            if (reader.TokenType != JsonTokenType.StartObject) return NotAnObject(ref reader);
-            var refusal = read(ref reader, body);
-            while (reader.Read()) { }
-            return refusal;
-        }
-        catch (JsonException problem)
-        {
-            return Unreadable(problem);
-        }
+        ExotelRefusal? refusal = null;
+        var fault = JsonBody.Read(body, (ref Utf8JsonReader reader, ReadOnlySpan<byte> json) => refusal = read(ref reader, json));
+        return fault is null ? refusal : ExotelRefusal.Unreadable(fault);
     }
-
-    /// <summary>The rest is read all the same: what is no JSON at all is told first.</summary>
-    private static ExotelRefusal NotAnObject(ref Utf8JsonReader reader)
-    {
-        while (reader.Read()) { }
-        return ExotelRefusal.Unreadable("the body is not a JSON object");
-    }
-
-    private static ExotelRefusal Unreadable(JsonException problem) => ExotelRefusal.Unreadable(string.Create(
-        CultureInfo.InvariantCulture, $"not JSON: line {problem.LineNumber + 1}, byte {problem.BytePositionInLine + 1}"));
 
     private static ExotelRefusal? ReadArray(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, string name, IExotelItems items)
     {
@@ -102,7 +73,7 @@ internal static class ExotelRequest
 
     private static bool IsNamed(ref Utf8JsonReader reader, string name)
     {
-        Span<byte> buffer = stackalloc byte[ExotelName.MaxBytes];
-        return Ascii.Equals(ExotelName.Read(in reader, buffer), name);
+        Span<byte> buffer = stackalloc byte[JsonName.MaxBytes];
+        return Ascii.Equals(JsonName.Read(in reader, buffer), name);
     }
 }

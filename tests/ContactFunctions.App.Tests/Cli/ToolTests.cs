@@ -55,6 +55,20 @@ public sealed class ToolTests
     }
 
     [Fact]
+    public async Task AnAudienceIsMadeShownAndListed()
+    {
+        using var folder = new TemporaryFolder();
+        await JsonAsync(folder, "accounts", "create", "acme");
+        var made = await JsonAsync(folder, "audiences", "create", "acme", "Spring", "--description", "for spring");
+        var shown = await JsonAsync(folder, "audiences", "show", "acme", made.GetProperty("key").GetString()!);
+        var listed = Assert.Single((await JsonAsync(folder, "audiences", "list", "acme")).EnumerateArray());
+
+        Assert.Equal(("Spring", "for spring", 0), (made.GetProperty("name").GetString(), made.GetProperty("description").GetString(), made.GetProperty("contacts").GetInt32()));
+        Assert.True(JsonElement.DeepEquals(made, shown));
+        Assert.True(JsonElement.DeepEquals(made, listed));
+    }
+
+    [Fact]
     public async Task WithoutJsonThereIsOneUncutLineForEachAccount()
     {
         using var folder = new TemporaryFolder();
@@ -79,6 +93,9 @@ public sealed class ToolTests
     [InlineData("keys create nobody --dialect exotel")]
     [InlineData("keys list nobody")]
     [InlineData("keys revoke 0123456789abcdef0123456789abcdef")]
+    [InlineData("audiences create nobody Spring")]
+    [InlineData("audiences create acme \u0007")]
+    [InlineData("audiences show acme demo")]
     public async Task ARefusalIsOneAndSaysWhyBesideTheData(string line)
     {
         using var folder = new TemporaryFolder();

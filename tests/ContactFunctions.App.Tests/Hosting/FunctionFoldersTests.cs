@@ -26,7 +26,7 @@ public sealed partial class FunctionFoldersTests
         var routes = Compose(store, folder).Routes.Select(route => $"{route.Function} {route.Method} {route.Template}").Order().ToList();
         var functions = FunctionFolder.All.Where(function => function.TriggerType == "httpTrigger").Select(Describe).Order().ToList();
 
-        Assert.True(routes.Count >= 16, $"Found {routes.Count} routes.");
+        Assert.True(routes.Count >= 23, $"Found {routes.Count} routes.");
         Assert.Equal(routes, functions);
     }
 
@@ -79,7 +79,7 @@ public sealed partial class FunctionFoldersTests
 
     private static Composition Compose(SqliteStore store, TemporaryFolder folder) => new(
         store,
-        new AppSettings(new StorageOptions(folder.Path, null), new CredentialsOptions(null), new BulkOptions(), new SearchOptions()),
+        new AppSettings(new StorageOptions(folder.Path, null), new CredentialsOptions(null), new BulkOptions(), LimitsOptions.None, new SearchOptions()),
         TimeProvider.System,
         NullLoggerFactory.Instance);
 

@@ -43,6 +43,24 @@ public sealed class HostedProcessTests
         Assert.Equal(await unknown.Content.ReadAsStringAsync(), await forged.Content.ReadAsStringAsync());
     }
 
+    /// <summary>
+    /// Functions host contract, 3.2 and 4.1: what a forwarding host rebuilt has both signs. One alone does not refuse, for a
+    /// future host may send it with its own calls.
+    /// </summary>
+    [Theory]
+    [InlineData(true, false, HttpStatusCode.NotFound)]
+    [InlineData(true, true, HttpStatusCode.OK)]
+    [InlineData(false, false, HttpStatusCode.OK)]
+    [InlineData(false, true, HttpStatusCode.OK)]
+    public async Task ACallThatTheHostRebuiltFindsNothing(bool isTraced, bool isChunked, HttpStatusCode status)
+    {
+        using var folder = new TemporaryFolder();
+        await using var app = Start(folder);
+        using var reply = await CallAsync(app, "import-chunks", isTraced ? ("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01") : null, isChunked: isChunked);
+
+        Assert.Equal(status, reply.StatusCode);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("no JSON")]
@@ -85,11 +103,12 @@ public sealed class HostedProcessTests
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static async Task<HttpResponseMessage> CallAsync(AppProcess app, string path, (string Name, string Value)? header = null, string body = Envelope)
+    private static async Task<HttpResponseMessage> CallAsync(AppProcess app, string path, (string Name, string Value)? header = null, string body = Envelope, bool isChunked = false)
     {
         using var client = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(await app.AddressAsync(), path)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         if (header is { } extra) request.Headers.Add(extra.Name, extra.Value);
+        request.Headers.TransferEncodingChunked = isChunked;
         return await client.SendAsync(request);
     }
 }

@@ -26,8 +26,12 @@ internal sealed class AppProcess(ChildProcess process) : IAsyncDisposable
 
     public Task StoreOpenAsync() => Process.SeeAsync("The store is open");
 
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path) =>
-        await _client.SendAsync(new HttpRequestMessage(method, new Uri(await AddressAsync(), path)));
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, Action<HttpRequestMessage>? change = null)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(await AddressAsync(), path));
+        change?.Invoke(request);
+        return await _client.SendAsync(request);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,6 @@
+using System.Collections;
 using System.Diagnostics;
-using System.Text;
+using ContactFunctions.StandInHost;
 
 namespace ContactFunctions.App.Tests.Processes;
 
@@ -12,8 +13,8 @@ internal sealed class ChildProcess : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
-    private readonly Captured _output = new();
-    private readonly Captured _errors = new();
+    private readonly LineLog _output = new();
+    private readonly LineLog _errors = new();
 
     private ChildProcess(Process process)
     {
@@ -37,9 +38,22 @@ internal sealed class ChildProcess : IAsyncDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        foreach (var name in start.Environment.Keys.Where(name => Foreign.Any(name.StartsWith)).ToArray()) start.Environment.Remove(name);
-        foreach (var (name, value) in environment) start.Environment[name] = value;
+        start.Environment.Clear();
+        foreach (var (name, value) in EnvironmentWith(environment)) start.Environment[name] = value;
         return new ChildProcess(Process.Start(start)!);
+    }
+
+    /// <summary>These tests' own environment without the settings they were started with, and with others.</summary>
+    public static Dictionary<string, string> EnvironmentWith(IReadOnlyDictionary<string, string> settings)
+    {
+        var environment = new Dictionary<string, string>();
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+        {
+            if (!Foreign.Any(((string)variable.Key).StartsWith)) environment[(string)variable.Key] = (string?)variable.Value ?? "";
+        }
+
+        foreach (var (name, value) in settings) environment[name] = value;
+        return environment;
     }
 
     /// <summary>Waits for a line of the output that holds a text, and returns it.</summary>
@@ -75,39 +89,5 @@ internal sealed class ChildProcess : IAsyncDisposable
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
-    }
-
-    private sealed class Captured
-    {
-        private readonly Lock _gate = new();
-        private readonly List<string> _lines = [];
-        private readonly List<(string Text, TaskCompletionSource<string> Seen)> _waiting = [];
-
-        public void Add(string? line)
-        {
-            if (line is null) return;
-            lock (_gate)
-            {
-                _lines.Add(line);
-                foreach (var (text, seen) in _waiting.Where(wait => line.Contains(wait.Text, StringComparison.Ordinal))) seen.TrySetResult(line);
-            }
-        }
-
-        public Task<string> SeeAsync(string text)
-        {
-            var seen = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-            lock (_gate)
-            {
-                if (_lines.Find(line => line.Contains(text, StringComparison.Ordinal)) is { } line) seen.SetResult(line);
-                else _waiting.Add((text, seen));
-            }
-
-            return seen.Task;
-        }
-
-        public override string ToString()
-        {
-            lock (_gate) return _lines.Aggregate(new StringBuilder(), (text, line) => text.AppendLine(line)).ToString();
-        }
     }
 }

@@ -9,7 +9,9 @@ public sealed class FallbackTests
     [Theory]
     [InlineData("GET", "/v2/accounts/demo/nope", HttpStatusCode.NotFound, "\"code\":1000,\"message\":\"Not Found\"")]
     [InlineData("PATCH", "/v2/accounts/demo/contacts", HttpStatusCode.MethodNotAllowed, "\"code\":1000,\"message\":\"Method Not Allowed\"")]
-    [InlineData("GET", "/v1/nope", HttpStatusCode.NotFound, """{"status":404,"error":"Not Found"}""")]
+    [InlineData("GET", "/v1/nope?x=1", HttpStatusCode.NotFound, """{"statusCode":404,"message":"Cannot GET /v1/nope","error":"Not Found"}""")]
+    [InlineData("PUT", "/v1/contacts", HttpStatusCode.MethodNotAllowed, """{"statusCode":405,"message":"Cannot PUT /v1/contacts","error":"Method Not Allowed"}""")]
+    [InlineData("GET", "/v1x/contacts", HttpStatusCode.NotFound, """{"status":404,"error":"Not Found"}""")]
     public async Task AnUnknownPathIsRefusedInTheFormOfItsDialect(string method, string path, HttpStatusCode status, string expected)
     {
         using var folder = new TemporaryFolder();

@@ -16,7 +16,7 @@ public sealed class OperatingPageTests
     {
         var read = SettingsRead();
 
-        Assert.Equal(17, read.Count);
+        Assert.Equal(19, read.Count);
         Assert.All([.. read, .. ProcessEnvironment.EnvironmentVariables], name => Assert.Contains($"`{name}`", Page, StringComparison.Ordinal));
     }
 
@@ -58,7 +58,7 @@ public sealed class OperatingPageTests
         {
             read.Add(name);
             return null;
-        }));
+        }), new ProcessEnvironment(null, null));
         return read;
     }
 }

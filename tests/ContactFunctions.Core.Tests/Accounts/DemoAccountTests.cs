@@ -1,4 +1,7 @@
 using ContactFunctions.Core.Accounts;
+using ContactFunctions.Core.Audiences;
+using ContactFunctions.Core.Contacts;
+using ContactFunctions.Core.Lists;
 
 namespace ContactFunctions.Core.Tests.Accounts;
 
@@ -80,6 +83,45 @@ public sealed class DemoAccountTests
         await world.AddAccountAsync("demo");
 
         Assert.False(await DemoAccount.ExistsAsync(world.NewBook(), default));
+    }
+
+    [Fact]
+    public async Task AStoreSeededBeforeThereWereAudiencesGetsTheDemoAudience()
+    {
+        await using var world = await AccountWorld.StartAsync();
+        var (lists, audiences) = Sets(world);
+        _ = await DemoAccount.SeedAsync(
+            world.Accounts, world.Keys, (account, stop) => lists.CreateAsync(account, "mine", null, stop), default);
+        var account = (await world.Accounts.FindBySidAsync("demo", default))!;
+        Assert.Null(await audiences.FindAsync(account, DemoAccount.AudienceKey, default));
+
+        Assert.False(await DemoAccount.SeedAsync(world.Accounts, world.Keys, DemoAccount.SeedSetsIn(lists, audiences), default));
+        Assert.Equal("Demo audience", (await audiences.FindAsync(account, DemoAccount.AudienceKey, default))!.Name);
+        Assert.Equal(["Demo list", "Second demo list", "mine"], (await lists.ListAsync(account, default)).Select(list => list.Name));
+    }
+
+    [Fact]
+    public async Task WhatWasRenamedOrDeletedOfTheDemoSetsStaysSo()
+    {
+        await using var world = await AccountWorld.StartAsync();
+        var (lists, audiences) = Sets(world);
+        var seedSets = DemoAccount.SeedSetsIn(lists, audiences);
+        _ = await DemoAccount.SeedAsync(world.Accounts, world.Keys, seedSets, default);
+        var account = (await world.Accounts.FindBySidAsync("demo", default))!;
+        var made = await lists.ListAsync(account, default);
+        _ = await lists.UpdateAsync(account, made[0].Id, "mine", null, default);
+        _ = await lists.DeleteAsync(account, made[1].Id, default);
+        _ = await audiences.DeleteAsync(account, DemoAccount.AudienceKey, default);
+
+        _ = await DemoAccount.SeedAsync(world.Accounts, world.Keys, seedSets, default);
+        Assert.Equal(["mine"], (await lists.ListAsync(account, default)).Select(list => list.Name));
+        Assert.Equal(0, (await audiences.PageAsync(account, 0, 20, default)).Total);
+    }
+
+    private static (ListBook Lists, AudienceBook Audiences) Sets(AccountWorld world)
+    {
+        var contacts = new ContactBook(world.Store, world.Clock);
+        return (new ListBook(world.Store, contacts, world.Clock), new AudienceBook(world.Store, contacts, world.Clock));
     }
 
     private static Task<bool> SeedAsync(AccountWorld world)

@@ -57,6 +57,22 @@ public sealed class ContactBookTests
         Assert.Equal(created.Contact.Read().UpdatedAt, again.Contact.Read().UpdatedAt);
     }
 
+    [Fact]
+    public async Task ManyAreDeletedAndOnlyThoseThatWereThereAreCounted()
+    {
+        await using var world = await StartAsync();
+        var ids = new HashSet<ContactId> { new(UInt128.One) };
+        for (var number = 0UL; number < 300; number++)
+            ids.Add((await world.Contacts.CreateAsync(world.Account, new E164(919876500000 + number), ContactPatch.Empty, default)).Contact.Id);
+        await world.Contacts.CreateAsync(world.Account, Number, Patch("Priya"), default);
+
+        var first = await world.Contacts.DeleteManyAsync(world.Account, ids, default);
+        var again = await world.Contacts.DeleteManyAsync(world.Account, ids, default);
+
+        Assert.Equal((new DeletedContacts(300, 0), new DeletedContacts(0, 0)), (first, again));
+        Assert.Equal(1, await world.Contacts.CountAsync(world.Account, default));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(16)]

@@ -131,7 +131,7 @@ internal sealed class StoredPartition
     private void CheckSets()
     {
         var entries = Contacts.SelectMany(contact => SetsOf(contact.Value).Select(set => RowKeys.Entry(set, contact.Key))).Order(StringComparer.Ordinal);
-        var found = _rows.Keys.Where(key => key.StartsWith("l|", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        var found = _rows.Keys.Where(key => key[0] is 'l' or 'a').Order(StringComparer.Ordinal);
         if (!entries.SequenceEqual(found)) Faults.Add($"{_name}: entries {string.Join(", ", found)} where the contacts name {string.Join(", ", entries)}");
 
         var members = Live.SelectMany(contact => SetsOf(contact.Value)).CountBy(set => RowKeys.SetCount(set)).ToDictionary();

@@ -46,6 +46,32 @@ public sealed class SettingsTests
             $"Bulk__SyncBudget is '{text}'; it must be a time as hh:mm:ss from 00:00:00 to 00:03:40, such as 00:01:00.", reader.Problems);
     }
 
+    [Fact]
+    public void LimitsAreTheVendorsUnlessTheyAreSet()
+    {
+        var unset = LimitsOptions.Read(new SettingsReader(_ => null), LimitsOptions.Published);
+        var set = LimitsOptions.Read(new SettingsReader(name => name == LimitsOptions.BulkRequestsSetting ? "0" : "600"), LimitsOptions.Published);
+
+        Assert.Equal((new LimitsOptions(60, 10), new LimitsOptions(600, 0)), (unset, set));
+    }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("100001")]
+    [InlineData("none")]
+    public void ALimitThatIsNoneOrOutOfRangeIsRefusedWithWhatWouldBeRight(string text)
+    {
+        var reader = new SettingsReader(_ => text);
+        _ = LimitsOptions.Read(reader, LimitsOptions.Published);
+
+        Assert.Equal(
+            [
+                $"Limits__RequestsPerMinute is '{text}'; it must be a whole number from 0 to 100000, such as 60.",
+                $"Limits__BulkRequestsPerMinute is '{text}'; it must be a whole number from 0 to 100000, such as 10.",
+            ],
+            reader.Problems);
+    }
+
     [Theory]
     [InlineData("many")]
     [InlineData("-1")]

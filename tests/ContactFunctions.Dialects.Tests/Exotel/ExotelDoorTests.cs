@@ -139,18 +139,4 @@ public class ExotelDoorTests
         await new ExotelDoor(CheckAsync, NullLogger.Instance).Open(handle)(http);
         return (http, body.Length == 0 ? null : JsonNode.Parse(body.ToArray()));
     }
-
-    private sealed class BegunResponse : HttpResponseFeature
-    {
-        public override bool HasStarted => true;
-    }
-
-    private sealed class CutLifetime : IHttpRequestLifetimeFeature
-    {
-        public bool IsCut { get; private set; }
-
-        public CancellationToken RequestAborted { get; set; }
-
-        public void Abort() => IsCut = true;
-    }
 }

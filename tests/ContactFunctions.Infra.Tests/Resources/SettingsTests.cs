@@ -10,6 +10,8 @@ public sealed class SettingsTests(InfraFixture infra)
 {
     private const string OwnAccount = "the service uses the account of the host, which then works its queues";
 
+    private const string VendorsLimits = "the defaults are the limits that the vendor's clients know";
+
     /// <summary>What the app reads and the deployment leaves alone, and why.</summary>
     private static readonly Dictionary<string, string> NotSet = new()
     {
@@ -23,6 +25,8 @@ public sealed class SettingsTests(InfraFixture infra)
         ["Storage__QueueServiceUri"] = OwnAccount,
         ["Storage__BlobServiceUri"] = OwnAccount,
         ["Storage__ClientId"] = OwnAccount,
+        ["Limits__RequestsPerMinute"] = VendorsLimits,
+        ["Limits__BulkRequestsPerMinute"] = VendorsLimits,
     };
 
     /// <summary>What the deployment gives for the host alone, and where that is documented.</summary>
@@ -41,7 +45,7 @@ public sealed class SettingsTests(InfraFixture infra)
     {
         var read = Read();
 
-        Assert.Equal(17, read.Count);
+        Assert.Equal(19, read.Count);
         Assert.Equal(read.Order(), (await SetAsync()).Except(ForTheHost.Keys).Concat(NotSet.Keys).Order());
     }
 
@@ -105,7 +109,7 @@ public sealed class SettingsTests(InfraFixture infra)
         {
             read.Add(name);
             return null;
-        }));
+        }), new ProcessEnvironment(null, null));
         return read;
     }
 

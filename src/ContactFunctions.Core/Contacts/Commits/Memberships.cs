@@ -36,15 +36,18 @@ internal static class Memberships
     }
 
     /// <summary>Puts a contact in a set: Updated, Unchanged when it is in, TooManySets.</summary>
-    /// <param name="live">Of the contact's sets those that still exist; the others do not count towards the limit.</param>
-    public static Decision Join(CommitDraft draft, E164 number, ContactHome home, string set, Func<string, bool> live, out Decided decided)
+    /// <param name="deleted">
+    /// Sets known to be deleted: the contact leaves them, and they do not count towards the limit. One that is not known may
+    /// have been made a moment ago.
+    /// </param>
+    public static Decision Join(CommitDraft draft, E164 number, ContactHome home, string set, IReadOnlySet<string> deleted, out Decided decided)
     {
         var found = ContactDecisions.Find(draft, number, home, null, out var current, out decided);
         if (found != Decision.Decided) return found;
         var sets = ContactSets.Split(ContactRow.Read(current).Sets);
         decided = new Decided(OutcomeKind.Unchanged, default, number, current);
         if (sets.Contains(set)) return Decision.Decided;
-        var dead = sets.Where(other => !live(other)).ToList();
+        var dead = sets.Where(deleted.Contains).ToList();
         if (sets.Count - dead.Count >= ContactRules.Sets)
         {
             decided = Decided.Failed(ProblemCode.TooManySets, ProblemField.List);

@@ -36,6 +36,10 @@ internal sealed class ChunkWorker(ITables tables, ImportBlobs blobs, ContactBook
         return Judge(marker, job, lane, chunk) ?? JobWork.Later;
     }
 
+    /// <summary>What becomes of a chunk whose bytes are gone or damaged: nothing where its lane needs them no more.</summary>
+    public async Task<JobWork> MissAsync(Account account, ImportJobRow job, int lane, int chunk, CancellationToken cancellationToken) =>
+        Judge(await ReadMarkerAsync(account, job.Id, lane, cancellationToken), job, lane, chunk) ?? JobWork.Unreadable;
+
     public async ValueTask<MarkerRow?> ReadMarkerAsync(Account account, string jobId, int lane, CancellationToken cancellationToken) =>
         MarkerRow.Read(await tables.GetAsync(
             ContactPartition.Table, new ContactPartition(account.Id, lane).Key, RowKeys.Marker(jobId), null, cancellationToken));

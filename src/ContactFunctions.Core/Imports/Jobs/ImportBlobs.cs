@@ -19,6 +19,13 @@ internal sealed class ImportBlobs(IBlobs blobs)
         return input?.Length == length ? input : null;
     }
 
+    /// <summary>Reads the items of a chunk; null when they are gone or are not what was put there.</summary>
+    public async Task<byte[]?> ReadChunkAsync(string jobId, ImportChunk chunk, CancellationToken cancellationToken)
+    {
+        var items = await ReadInputAsync(jobId, chunk.Offset, chunk.Length, cancellationToken);
+        return items is not null && BulkPlanner.Checksum(items) == chunk.Checksum ? items : null;
+    }
+
     /// <summary>Items that were refused while they were read, in the form of results.</summary>
     public Task PutRejectedAsync(string jobId, ReadOnlyMemory<byte> rejected, CancellationToken cancellationToken) =>
         blobs.PutAsync(Name(jobId, "rejected"), rejected, cancellationToken);

@@ -29,7 +29,7 @@ internal sealed record ImportMessage(
         try
         {
             var message = JsonSerializer.Deserialize(body, ImportMessageJson.Default.ImportMessage);
-            return message is { Version: 1, AccountId: not null, JobId: not null, Lanes.Count: > 0 and <= MostLanes } && !message.Lanes.Contains(null!) ? message : null;
+            return message is { Version: 1, AccountId: not null, JobId: not null, Lanes.Count: > 0 and <= MostLanes, Attempt: >= 0 } && !message.Lanes.Contains(null!) ? message : null;
         }
         catch (JsonException)
         {

@@ -9,7 +9,7 @@ namespace ContactFunctions.Core.Imports.Jobs;
 /// end does no harm; one that throws comes back by itself and counts towards poison, so only what nobody expects throws.
 /// </summary>
 internal sealed class ImportWorker(
-    FindAccount accounts, ImportJobs jobs, ImportBlobs blobs, ImportQueue queue, ChunkWorker chunks, JobCloser closer, TimeProvider clock)
+    FindAccount accounts, ImportJobs jobs, ImportBlobs blobs, ImportQueue queue, ChunkWorker chunks, JobEnder ender, JobCloser closer, TimeProvider clock)
 {
     private static readonly Problem Poison = new(ProblemCode.Poisoned);
 
@@ -45,12 +45,23 @@ internal sealed class ImportWorker(
         var inputs = await ReadInputsAsync(job, message, cancellationToken);
         var works = await Task.WhenAll(message.Lanes.Select(async (lane, index) => inputs[index] is { } bytes
             ? await chunks.WorkAsync(account, job, lane.Lane, lane.Chunk, bytes, isFirstDelivery, verdict, cancellationToken)
-            : JobWork.Nothing));
+            : await MissAsync(account, job, lane, verdict, cancellationToken)));
 
         var lanes = message.Lanes.Zip(works).ToLookup(pair => pair.Second, pair => pair.First);
         if (lanes.Contains(JobWork.NextChunk)) await queue.SendAsync(job, lanes[JobWork.NextChunk].Select(lane => (lane.Lane, lane.Chunk + 1)), cancellationToken);
         if (lanes.Contains(JobWork.Later)) await queue.PutBackAsync(message, [.. lanes[JobWork.Later]], job, cancellationToken);
         if (lanes.Contains(JobWork.LaneEnded)) _ = await closer.CloseIfEndedAsync(account, job, cancellationToken);
+        // Storage does not lose what it acknowledged: after a few tries somebody has to be told, and poison is how.
+        if (lanes.Contains(JobWork.Unreadable)) throw new InvalidDataException($"Input of job {job.Id} is gone or damaged.");
+    }
+
+    /// <summary>Nobody knows which items were in bytes that are lost: as poison they end their lane, and are unprocessed.</summary>
+    private async Task<JobWork> MissAsync(Account account, ImportJobRow job, ImportMessageLane lane, Problem verdict, CancellationToken cancellationToken)
+    {
+        var work = await chunks.MissAsync(account, job, lane.Lane, lane.Chunk, cancellationToken);
+        if (work != JobWork.Unreadable || verdict.IsNone) return work;
+        await ender.EndLaneAsync(account, job, job.Plan.LaneOf(lane.Lane)!, cancellationToken);
+        return JobWork.LaneEnded;
     }
 
     /// <summary>The chunks' bytes: one read where they lie one after another, as the lanes of a bulk do.</summary>

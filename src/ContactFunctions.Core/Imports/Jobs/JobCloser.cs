@@ -79,7 +79,7 @@ internal sealed class JobCloser(ImportJobs jobs, ImportBlobs blobs, ChunkWorker 
 
     private static InvalidOperationException Gone(ImportJobRow job) => new($"The row of job {job.Id} went away before the job had ended.");
 
-    /// <summary>Only a job whose time was over leaves items unprocessed.</summary>
+    /// <summary>Only a job whose time was over, or whose input was lost, leaves items unprocessed.</summary>
     private static ImportState StateOf(ImportCounts counts)
     {
         if (counts.Unprocessed > 0) return ImportState.Failed;

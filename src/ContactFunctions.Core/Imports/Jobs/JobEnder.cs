@@ -39,13 +39,14 @@ internal sealed class JobEnder(ITables tables, ImportJobs jobs, ImportBlobs blob
         return current;
     }
 
-    private async Task EndLaneAsync(Account account, ImportJobRow job, ImportLane lane, CancellationToken cancellationToken)
+    /// <summary>Ends one lane where it stands; the others go on.</summary>
+    public async Task EndLaneAsync(Account account, ImportJobRow job, ImportLane lane, CancellationToken cancellationToken)
     {
         var marker = await CloseMarkerAsync(account, job.Id, lane.Partition, cancellationToken);
-        var (offset, length, items, _) = lane.Chunks[marker.Chunk];
-        if (marker.Decided > 0 && await blobs.ReadInputAsync(job.Id, offset, length, cancellationToken) is { } bytes)
+        var chunk = lane.Chunks[marker.Chunk];
+        if (marker.Decided > 0 && await blobs.ReadChunkAsync(job.Id, chunk, cancellationToken) is { } bytes)
         {
-            using var work = new ChunkLane(job.Id, marker.Chunk, marker, bytes, items, clock, Problem.None);
+            using var work = new ChunkLane(job.Id, marker.Chunk, marker, bytes, chunk.Items, clock, Problem.None);
             _ = await chunks.PublishAsync(account, job, lane.Partition, marker.Chunk, work, cancellationToken);
         }
 

@@ -77,8 +77,7 @@ internal sealed class JobWaiter(ImportJobs jobs, ImportBlobs blobs, ChunkWorker 
         var work = JobWork.NextChunk;
         for (var chunk = 0; work == JobWork.NextChunk; chunk++)
         {
-            var (offset, length, _, _) = lane.Chunks[chunk];
-            if (await blobs.ReadInputAsync(job.Id, offset, length, cancellationToken) is not { } bytes) return;
+            if (await blobs.ReadChunkAsync(job.Id, lane.Chunks[chunk], cancellationToken) is not { } bytes) return;
             work = await chunks.WorkAsync(account, job, lane.Partition, chunk, bytes, isFirstDelivery: chunk == 0, Problem.None, cancellationToken);
         }
     }

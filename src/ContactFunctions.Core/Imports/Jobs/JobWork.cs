@@ -14,4 +14,7 @@ internal enum JobWork
 
     /// <summary>Another worker has the lane, or the chunk before is not done: to be looked at again later.</summary>
     Later,
+
+    /// <summary>The chunk is to be worked, and its bytes are gone or damaged.</summary>
+    Unreadable,
 }

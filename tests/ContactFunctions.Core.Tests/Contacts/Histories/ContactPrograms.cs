@@ -6,6 +6,9 @@ namespace ContactFunctions.Core.Tests.Contacts.Histories;
 /// <summary>Random programs on four numbers, most of them changes of number, so that conflicts are the rule.</summary>
 internal static class ContactPrograms
 {
+    /// <summary>Two lists, and an audience that has the id of one.</summary>
+    private static readonly string[] Sets = ["l00", "a00", "l02"];
+
     private static Gen<ContactCommand> Commands { get; } =
         from kind in Gen.Frequency(
             (2, Gen.Constant(CommandKind.Create)), (2, Gen.Constant(CommandKind.Upsert)), (3, Gen.Constant(CommandKind.Update)),
@@ -15,7 +18,7 @@ internal static class ContactPrograms
         from who in Gen.Frequency((4, Gen.Constant(0)), (2, Gen.Constant(1)), (2, Gen.Constant(2)))
         from text in Gen.Choose(0, 2)
         from expects in Gen.Frequency((4, Gen.Constant(false)), (1, Gen.Constant(true)))
-        select new ContactCommand(kind, number, who, kind is CommandKind.Join or CommandKind.Leave ? $"l0{text}" : $"t{text}", expects);
+        select new ContactCommand(kind, number, who, kind is CommandKind.Join or CommandKind.Leave ? Sets[text] : $"t{text}", expects);
 
     /// <summary>Programs of up to so many clients with up to so many calls each.</summary>
     public static Arbitrary<ContactProgram> Of(int partitions, FaultKind faults, int mostClients, int mostCalls) =>

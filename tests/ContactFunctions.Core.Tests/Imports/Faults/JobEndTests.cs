@@ -2,6 +2,7 @@ using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Problems;
+using ContactFunctions.Storage.Blobs;
 
 namespace ContactFunctions.Core.Tests.Imports.Faults;
 
@@ -87,6 +88,30 @@ public sealed class JobEndTests
         Assert.Equal(SampleBulk.Counts, Assert.Single(await run.World.JobsAsync(run.Account)).Counts);
     }
 
+    /// <summary>Lanes travel four to a message: the healthy ones beside the damaged one come to their ends.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task InputThatIsDamagedOrGoneFailsItsMessageAndAsPoisonEndsItsLanes(bool isGone)
+    {
+        await using var run = await SampleRun.TakeInAsync();
+        var (world, account, process, _, job) = run;
+        await DamageAsync(world, job, isGone);
+        var messages = await process.ReceiveAsync();
+        foreach (var message in messages.Take(isGone ? 2 : 1)) await Assert.ThrowsAsync<InvalidDataException>(() => process.HandleAsync(message));
+        foreach (var message in messages.Skip(isGone ? 2 : 1)) await process.HandleAsync(message);
+        Assert.False(Assert.Single(await world.JobsAsync(account)).HasEnded);
+        await process.LiveAsync(1);
+        foreach (var message in messages) await process.Desk.HandlePoisonAsync(message.Body, default);
+        using var results = (await process.Desk.ResultsAsync(account, job, default))!;
+
+        var row = Assert.Single(await world.JobsAsync(account));
+        Assert.Equal((ImportState.Failed, row.Counts), (row.State, results.Counts()));
+        // Of the 14 items that were not refused, lane 0 has six in its two chunks.
+        Assert.Equal(isGone ? 14 : 6, row.Counts.Unprocessed);
+        Assert.Equal(3 + row.Counts.Created, await process.Contacts.CountAsync(account, default));
+    }
+
     [Fact]
     public async Task AJobWithoutItsAccountGoesWhenItsTimeIsOver()
     {
@@ -101,6 +126,15 @@ public sealed class JobEndTests
         world.Clock.Advance(TimeSpan.FromDays(6));
         await process.LiveAsync(1);
         Assert.Equal((0, 0, 0), ((await world.JobsAsync(account)).Count, await world.BlobsAsync(), await world.OpenJobsAsync()));
+    }
+
+    private static async Task DamageAsync(JobWorld world, string job, bool isGone)
+    {
+        var name = new BlobName(StoreLayout.Imports, $"{job}/input");
+        var input = (await world.Store.Blobs.ReadAsync(name, 0, Array.MaxLength, default))!;
+        input[0] ^= 1;
+        if (isGone) _ = await world.Store.Blobs.DeleteAsync(name, default);
+        else await world.Store.Blobs.PutAsync(name, input, default);
     }
 
     /// <summary>Stops a process at each call of a bulk in turn, lets the job be ended, and looks whether it adds up.</summary>

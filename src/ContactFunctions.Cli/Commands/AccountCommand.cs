@@ -1,0 +1,23 @@
+using System.CommandLine;
+using ContactFunctions.Cli.Output;
+using ContactFunctions.Core.Accounts;
+
+namespace ContactFunctions.Cli.Commands;
+
+/// <summary>A command on an account that is there; its first argument is the account's sid.</summary>
+internal abstract class AccountCommand : StoreCommand
+{
+    private readonly Argument<string> _sid = new("account") { Description = "The account's sid." };
+
+    protected AccountCommand(string name, string description, StoreOptionSet store, Terminal terminal)
+        : base(name, description, store, terminal) => Arguments.Add(_sid);
+
+    protected abstract Task<int> RunAsync(OpenStore store, Account account, ParseResult line, Report report, CancellationToken cancellationToken);
+
+    protected sealed override async Task<int> RunAsync(OpenStore store, ParseResult line, Report report, CancellationToken cancellationToken)
+    {
+        var sid = line.GetRequiredValue(_sid);
+        var account = await store.Accounts.FindBySidAsync(sid, cancellationToken);
+        return account is null ? report.Refuse(Refusals.NoAccount(sid)) : await RunAsync(store, account, line, report, cancellationToken);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace ContactFunctions.Dialects.OliAI;
+
+/// <summary>What a request for a page asks for. An empty parameter is as good as none; of a repeated one the last counts.</summary>
+/// <param name="Page">From 1.</param>
+/// <param name="Search">Without white space around it; null for all.</param>
+internal sealed record OliAIPageQuery(int Page, int Limit, string? Search)
+{
+    public const int DefaultLimit = 20;
+    public const int MaxLimit = 100;
+
+    /// <summary>Far beyond any page there is, and low enough for <see cref="Skip"/> to be a number.</summary>
+    private const int MaxPage = int.MaxValue / MaxLimit;
+
+    /// <summary>Things before the page.</summary>
+    public int Skip => (Page - 1) * Limit;
+
+    public static OliAIRefusal? Read(HttpRequest request, out OliAIPageQuery query)
+    {
+        query = new OliAIPageQuery(1, DefaultLimit, Last(request, "search")?.Trim() is { Length: > 0 } search ? search : null);
+        var (page, limit) = (query.Page, query.Limit);
+        var refusal = ReadNumber(request, "page", MaxPage, ref page) ?? ReadNumber(request, "limit", MaxLimit, ref limit);
+        query = query with { Page = page, Limit = limit };
+        return refusal;
+    }
+
+    private static OliAIRefusal? ReadNumber(HttpRequest request, string name, int most, ref int value)
+    {
+        if (Last(request, name) is not { } text) return null;
+        if (!decimal.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            return OliAIRefusal.Invalid(name + " must be an integer number");
+        if (number < 1) return OliAIRefusal.Invalid(name + " must not be less than 1");
+        if (number > most) return OliAIRefusal.Invalid(string.Create(CultureInfo.InvariantCulture, $"{name} must not be greater than {most}"));
+        value = (int)number;
+        return null;
+    }
+
+    private static string? Last(HttpRequest request, string parameter) => request.Query[parameter] is [.., { Length: > 0 } last] ? last : null;
+}

@@ -1,0 +1,109 @@
+using System.Security.Cryptography;
+using ContactFunctions.Core;
+using ContactFunctions.Core.Accounts;
+using ContactFunctions.Core.Audiences;
+using ContactFunctions.Core.Contacts;
+using ContactFunctions.Core.Imports;
+using ContactFunctions.Core.Lists;
+using ContactFunctions.Core.Search;
+using ContactFunctions.Dialects.Exotel;
+using ContactFunctions.Dialects.OliAI;
+using ContactFunctions.Storage.Sqlite;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ContactFunctions.Dialects.Tests;
+
+/// <summary>All dialects over a store of their own in a folder, the demo account in it, and a worker for the queue.</summary>
+internal sealed class DialectWorld : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("contacts-dialects-");
+    private readonly CancellationTokenSource _stop = new();
+    private readonly SqliteStore _store;
+    private readonly BulkDesk _desk;
+    private readonly WebApplication _app;
+    private readonly bool _listens;
+    private Task _worker = Task.CompletedTask;
+
+    private DialectWorld(WorldOptions options)
+    {
+        var (clock, random) = (options.Clock, RandomNumberGenerator.Create());
+        _store = SqliteStore.Open(new SqliteOptions { Path = _folder.FullName }, clock);
+        Accounts = new AccountBook(_store, clock, random);
+        Keys = new KeyRing(_store, Accounts, clock, random, pepper: null);
+        Contacts = new ContactBook(_store, clock);
+        Lists = new ListBook(_store, Contacts, clock);
+        Audiences = new AudienceBook(_store, Contacts, clock);
+        _desk = new BulkDesk(_store, Accounts.FindAsync, Contacts, options.Bulk, clock);
+        var builder = WebApplication.CreateSlimBuilder();
+        _ = builder.Logging.ClearProviders();
+        _ = options.Listens ? builder.WebHost.UseUrls("http://127.0.0.1:0") : builder.WebHost.UseTestServer();
+        _app = builder.Build();
+        _listens = options.Listens;
+        foreach (var route in Routes(options)) _ = _app.MapMethods(route.Template, [route.Method], route.Handle);
+    }
+
+    public AccountBook Accounts { get; }
+
+    public KeyRing Keys { get; }
+
+    public ContactBook Contacts { get; }
+
+    public ListBook Lists { get; }
+
+    public AudienceBook Audiences { get; }
+
+    public static async Task<DialectWorld> StartAsync(WorldOptions options)
+    {
+        var world = new DialectWorld(options);
+        await StoreLayout.CreateAsync(world._store, default);
+        Assert.True(await DemoAccount.SeedAsync(world.Accounts, world.Keys, (_, _) => Task.CompletedTask, default));
+        await world._app.StartAsync();
+        if (options.Works) world.StartWorker();
+        return world;
+    }
+
+    public void StartWorker() => _worker = Task.Run(WorkAsync);
+
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
+    {
+        using var client = _listens ? new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) } : _app.GetTestClient();
+        return await client.SendAsync(request);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _worker;
+        await _app.DisposeAsync();
+        await _store.DisposeAsync();
+        _stop.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private IEnumerable<DialectRoute> Routes(WorldOptions options)
+    {
+        var exotel = new ExotelRoutes(Keys, Contacts, Lists, _desk, NullLogger<ExotelRoutes>.Instance);
+        var oliai = new OliAIRoutes(Keys, Contacts, Audiences, new ContactIndex(Contacts), _desk, options.Limits, options.Clock, NullLogger<OliAIRoutes>.Instance);
+        return [.. exotel.Table, .. oliai.Table];
+    }
+
+    private async Task WorkAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            var sent = _desk.Signals.NextMessage;
+            var messages = await _store.Queues.ReceiveAsync(StoreLayout.ImportChunks, 32, TimeSpan.FromSeconds(30), default);
+            foreach (var message in messages)
+            {
+                await _desk.HandleAsync(message.Body, message.DequeueCount, default);
+                await _store.Queues.DeleteAsync(StoreLayout.ImportChunks, message.MessageId, message.PopReceipt, default);
+            }
+
+            if (messages.Count == 0) await Task.WhenAny(sent, Task.Delay(100, _stop.Token)).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+    }
+}

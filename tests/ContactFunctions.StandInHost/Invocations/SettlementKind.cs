@@ -1,0 +1,10 @@
+namespace ContactFunctions.StandInHost.Invocations;
+
+internal enum SettlementKind
+{
+    Success,
+    Failure,
+
+    /// <summary>Never settled by its answer.</summary>
+    Hangs,
+}
