@@ -4,25 +4,28 @@ using System.Net.Sockets;
 
 namespace ContactFunctions.Bulk.Bench;
 
-/// <summary>One built executable on a free loopback port and a folder of its own.</summary>
+/// <summary>One built executable on a free loopback port, in a folder that goes with it unless one is given.</summary>
 internal sealed class Service : IAsyncDisposable
 {
     private readonly Process _process;
-    private readonly string _folder;
+    private readonly string? _ownFolder;
 
-    private Service(string name, Process process, string folder, Uri address)
+    private Service(string name, Process process, string? ownFolder, Uri address)
     {
-        (Name, _process, _folder) = (name, process, folder);
+        (Name, _process, _ownFolder, Address) = (name, process, ownFolder, address);
         Client = new ContactsClient(address);
     }
 
     public string Name { get; }
 
+    public Uri Address { get; }
+
     public ContactsClient Client { get; }
 
-    public static async Task<Service> StartAsync(string name, string assembly, (string Name, string Value)[] settings)
+    public static async Task<Service> StartAsync(string name, string assembly, (string Name, string Value)[] settings, string? folder = null)
     {
-        var folder = Directory.CreateTempSubdirectory("contacts-bulk-").FullName;
+        var ownFolder = folder is null ? Directory.CreateTempSubdirectory("contacts-bulk-").FullName : null;
+        folder = ownFolder ?? Directory.CreateDirectory(folder!).FullName;
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet", [assembly]) { WorkingDirectory = folder, RedirectStandardOutput = true };
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
@@ -34,18 +37,16 @@ internal sealed class Service : IAsyncDisposable
             if (line.Data is not null) Console.Error.WriteLine(line.Data);
         };
         process.BeginOutputReadLine();
-        var service = new Service(name, process, folder, address);
+        var service = new Service(name, process, ownFolder, address);
         await service.Client.WaitUntilReadyAsync(() => process.HasExited);
         return service;
     }
 
     /// <summary>The most memory the process ever had resident, in MB (10^6 bytes).</summary>
-    public async Task<double> PeakMegabytesAsync()
-    {
-        var status = await File.ReadAllLinesAsync($"/proc/{_process.Id}/status");
-        var peak = status.Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-        return int.Parse(peak.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024 / 1e6;
-    }
+    public Task<double> PeakMegabytesAsync() => MegabytesAsync("VmHWM:");
+
+    /// <summary>The memory the process has resident now, in MB (10^6 bytes).</summary>
+    public Task<double> ResidentMegabytesAsync() => MegabytesAsync("VmRSS:");
 
     public async ValueTask DisposeAsync()
     {
@@ -53,7 +54,14 @@ internal sealed class Service : IAsyncDisposable
         _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        if (_ownFolder is not null) Directory.Delete(_ownFolder, recursive: true);
+    }
+
+    private async Task<double> MegabytesAsync(string field)
+    {
+        var status = await File.ReadAllLinesAsync($"/proc/{_process.Id}/status");
+        var value = status.Single(line => line.StartsWith(field, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
+        return int.Parse(value, CultureInfo.InvariantCulture) * 1024 / 1e6;
     }
 
     private static int FreePort()

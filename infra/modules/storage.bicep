@@ -18,6 +18,7 @@ var queueNames = [
 ]
 var containerNames = [
   'imports'
+  'snapshots'
 ]
 
 // Where the platform keeps the package of the app; the app itself does not use it.

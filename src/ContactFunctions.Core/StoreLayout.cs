@@ -18,12 +18,13 @@ public static class StoreLayout
     public static readonly QueueName ImportChunksPoison = "import-chunks-poison";
 
     public static readonly ContainerName Imports = "imports";
+    public static readonly ContainerName Snapshots = "snapshots";
 
     public static IReadOnlyList<TableName> Tables { get; } = [Accounts, Credentials, Contacts, Sets, Jobs];
 
     public static IReadOnlyList<QueueName> Queues { get; } = [ImportChunks, ImportChunksPoison];
 
-    public static IReadOnlyList<ContainerName> Containers { get; } = [Imports];
+    public static IReadOnlyList<ContainerName> Containers { get; } = [Imports, Snapshots];
 
     /// <summary>Creates what is missing, side by side; what exists stays as it is, so every process may do it at every start.</summary>
     /// <exception cref="StorageException">Unavailable, AuthorizationFailure.</exception>

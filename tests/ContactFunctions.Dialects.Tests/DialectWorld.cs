@@ -87,7 +87,7 @@ internal sealed class DialectWorld : IAsyncDisposable
     private IEnumerable<DialectRoute> Routes(WorldOptions options)
     {
         var exotel = new ExotelRoutes(Keys, Contacts, Lists, _desk, NullLogger<ExotelRoutes>.Instance);
-        var oliai = new OliAIRoutes(Keys, Contacts, Audiences, new ContactIndex(Contacts), _desk, options.Limits, options.Clock, NullLogger<OliAIRoutes>.Instance);
+        var oliai = new OliAIRoutes(Keys, Contacts, Audiences, new ContactIndex(_store, new SearchOptions()), _desk, options.Limits, options.Clock, NullLogger<OliAIRoutes>.Instance);
         return [.. exotel.Table, .. oliai.Table];
     }
 

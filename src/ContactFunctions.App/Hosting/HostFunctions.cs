@@ -7,11 +7,13 @@ namespace ContactFunctions.App.Hosting;
 /// function's folder has the same name, and so has the path it is called at; renaming one is a breaking change.
 /// </summary>
 /// <param name="sweep">Takes up what was left and clears away what is due.</param>
-internal sealed class HostFunctions(BulkDesk bulks, Func<CancellationToken, Task> sweep)
+/// <param name="trim">Renews the index's snapshots and deletes old feed rows.</param>
+internal sealed class HostFunctions(BulkDesk bulks, Func<CancellationToken, Task> sweep, Func<CancellationToken, Task> trim)
 {
     public const string ImportChunks = "import-chunks";
     public const string ImportChunksPoison = "import-chunks-poison";
     public const string Sweep = "sweep";
+    public const string Trim = "trim";
 
     /// <summary>Where no host is in front, none of them can be called.</summary>
     public static IReadOnlyDictionary<string, HostFunction> None { get; } =
@@ -24,5 +26,6 @@ internal sealed class HostFunctions(BulkDesk bulks, Func<CancellationToken, Task
             [ImportChunks] = (call, stopping) => bulks.HandleAsync(call.Item, call.DequeueCount, stopping),
             [ImportChunksPoison] = (call, stopping) => bulks.HandlePoisonAsync(call.Item, stopping),
             [Sweep] = (_, stopping) => sweep(stopping),
+            [Trim] = (_, stopping) => trim(stopping),
         };
 }

@@ -1,12 +1,14 @@
 using System.Globalization;
 using ContactFunctions.Core.Imports;
+using ContactFunctions.Core.Search;
 using ContactFunctions.Core.Settings;
 using ContactFunctions.Storage.Azure;
 
 namespace ContactFunctions.App.Startup;
 
 /// <summary>Every setting of the service, checked. One options class per area; a new area is one line here.</summary>
-internal sealed record AppSettings(StorageOptions Storage, CredentialsOptions Credentials, BulkOptions Bulk, LimitsOptions Limits)
+internal sealed record AppSettings(
+    StorageOptions Storage, CredentialsOptions Credentials, BulkOptions Bulk, LimitsOptions Limits, SearchOptions Search)
 {
     /// <summary>
     /// The Functions host works the queues and timers, exactly when it sees the queues this process sends to; else the
@@ -35,7 +37,8 @@ internal sealed record AppSettings(StorageOptions Storage, CredentialsOptions Cr
         StorageOptions.Read(reader, Directory.GetCurrentDirectory()),
         CredentialsOptions.Read(reader),
         BulkSettings.Read(reader),
-        LimitsOptions.Read(reader, process.IsDevelopment ? LimitsOptions.None : LimitsOptions.Published));
+        LimitsOptions.Read(reader, process.IsDevelopment ? LimitsOptions.None : LimitsOptions.Published),
+        SearchSettings.Read(reader));
 
     private static void CheckAddresses(SettingsReader reader, IConfiguration configuration, ProcessEnvironment process)
     {

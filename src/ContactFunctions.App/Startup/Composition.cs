@@ -7,6 +7,7 @@ using ContactFunctions.Core.Groups;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Lists;
 using ContactFunctions.Core.Search;
+using ContactFunctions.Core.Search.Trimming;
 using ContactFunctions.Core.Sets;
 using ContactFunctions.Core.Users;
 using ContactFunctions.Dialects;
@@ -35,9 +36,11 @@ internal sealed class Composition
         Audiences = new AudienceBook(store, Contacts, clock);
         _sweeper = new SetSweeper(store, Accounts.FindAsync, Contacts, clock);
         Bulk = new BulkDesk(store, Accounts.FindAsync, Contacts, settings.Bulk, clock);
+        Index = new ContactIndex(store, settings.Search);
+        Trimmer = new FeedTrimmer(store, Accounts.ListAsync, clock);
         _backlog = new BacklogWarning(clock, logs.CreateLogger<BacklogWarning>());
         var exotel = new ExotelRoutes(Keys, Contacts, Lists, Bulk, logs.CreateLogger<ExotelRoutes>());
-        var oliai = new OliAIRoutes(Keys, Contacts, Audiences, new ContactIndex(Contacts), Bulk, settings.Limits, clock, logs.CreateLogger<OliAIRoutes>());
+        var oliai = new OliAIRoutes(Keys, Contacts, Audiences, Index, Bulk, settings.Limits, clock, logs.CreateLogger<OliAIRoutes>());
         Routes = [.. exotel.Table, .. oliai.Table];
         Fallbacks = [exotel.Fallback, oliai.Fallback];
     }
@@ -59,6 +62,10 @@ internal sealed class Composition
     public AudienceBook Audiences { get; }
 
     public BulkDesk Bulk { get; }
+
+    public ContactIndex Index { get; }
+
+    public FeedTrimmer Trimmer { get; }
 
     /// <summary>Every route of every dialect.</summary>
     public IReadOnlyList<DialectRoute> Routes { get; }

@@ -1,43 +1,45 @@
-using System.Globalization;
-using System.Text;
 using ContactFunctions.Core.Accounts;
-using ContactFunctions.Core.Contacts;
+using ContactFunctions.Core.Search.Accounts;
+using ContactFunctions.Core.Search.Images;
+using ContactFunctions.Storage;
 
 namespace ContactFunctions.Core.Search;
 
-/// <summary>Finds the contacts a query matches by looking at all of them: newest first, equal ones by number.</summary>
-public sealed class ContactIndex(ContactBook contacts)
+/// <summary>
+/// Any page of an account's contacts, by name, number or set, with the exact total: newest first, equal ones by number. It
+/// is found in an index in memory that every request first brings up to date from the partitions' feeds, so it shows all
+/// that was acknowledged before, by any process. When the store is out of reach a <see cref="StorageException"/> is thrown.
+/// </summary>
+public sealed class ContactIndex
 {
-    private const string Accented = "àáâãäåçèéêëìíîïñòóôõöùúûüýÿ";
-    private const string Plain = "aaaaaaceeeeiiiinooooouuuuyy";
+    /// <summary>How often a page is looked for again when contacts of it go while they are read.</summary>
+    private const int MostTries = 4;
 
+    private readonly AccountIndexes _accounts;
+    private readonly PageReader _reader;
+
+    public ContactIndex(IStore store, SearchOptions options)
+    {
+        _accounts = new AccountIndexes(
+            new PartitionFeed(store.Tables, new ImageSource(store)), new SetReader(store.Tables), options.MemoryLimit * 1024L * 1024);
+        _reader = new PageReader(store.Tables);
+    }
+
+    /// <summary>What the indexes of all accounts in memory take.</summary>
+    public long Bytes => _accounts.Bytes;
+
+    /// <summary>Accounts whose index is in memory.</summary>
+    internal int Accounts => _accounts.Count;
+
+    /// <summary>Finds one page. A contact that is deleted in this very moment may be missing from it.</summary>
     public async Task<ContactPage> PageAsync(Account account, ContactQuery query, CancellationToken cancellationToken)
     {
-        var found = new List<(DateTimeOffset CreatedAt, Contact Contact)>();
-        await foreach (var contact in contacts.ListAsync(account, cancellationToken).ConfigureAwait(false))
+        for (var tries = 1; ; tries++)
         {
-            if (Matches(contact, query)) found.Add((contact.Read().CreatedAt, contact));
+            var (places, total) = await _accounts.Of(account).FindAsync(query, cancellationToken);
+            _accounts.Trim();
+            var contacts = await _reader.ReadAsync(account, places, cancellationToken);
+            if (contacts.Count == places.Count || tries == MostTries) return new ContactPage(contacts, total);
         }
-
-        var page = found.OrderByDescending(entry => entry.CreatedAt).ThenBy(entry => entry.Contact.Number).Skip(query.Skip).Take(query.Take);
-        return new ContactPage([.. page.Select(entry => entry.Contact)], found.Count);
     }
-
-    private static bool Matches(in Contact contact, ContactQuery query)
-    {
-        var fields = contact.Read();
-        var sets = ContactSets.Split(fields.Sets);
-        if (query.Set is { } set && !sets.Contains(set)) return false;
-        if (query.OutsideSet is { } outside && sets.Contains(outside)) return false;
-        if (query.Search is not { } search) return true;
-
-        Span<byte> name = new byte[fields.NameLength];
-        if (Fold(Encoding.UTF8.GetString(name[..fields.WriteName(name)])).Contains(Fold(search), StringComparison.Ordinal)) return true;
-        var digits = string.Concat(search.Where(character => character is not ('+' or ' ' or '-')));
-        return digits.Length > 0 && contact.Number.Digits.ToString(CultureInfo.InvariantCulture).Contains(digits, StringComparison.Ordinal);
-    }
-
-    /// <summary>Without globalization data the framework decomposes nothing, so the letters of Latin-1 are told here.</summary>
-    private static string Fold(string text) => string.Concat(text.Select(character =>
-        Accented.IndexOf(char.ToLowerInvariant(character)) is var at and >= 0 ? Plain[at] : char.ToLowerInvariant(character)));
 }

@@ -58,10 +58,10 @@ public sealed class ToolTests
     public async Task AnAudienceIsMadeShownAndListed()
     {
         using var folder = new TemporaryFolder();
-        await JsonAsync(folder, "accounts", "create", "acme");
-        var made = await JsonAsync(folder, "audiences", "create", "acme", "Spring", "--description", "for spring");
-        var shown = await JsonAsync(folder, "audiences", "show", "acme", made.GetProperty("key").GetString()!);
-        var listed = Assert.Single((await JsonAsync(folder, "audiences", "list", "acme")).EnumerateArray());
+        await ToolRun.JsonAsync(folder, "accounts", "create", "acme");
+        var made = await ToolRun.JsonAsync(folder, "audiences", "create", "acme", "Spring", "--description", "for spring");
+        var shown = await ToolRun.JsonAsync(folder, "audiences", "show", "acme", made.GetProperty("key").GetString()!);
+        var listed = Assert.Single((await ToolRun.JsonAsync(folder, "audiences", "list", "acme")).EnumerateArray());
 
         Assert.Equal(("Spring", "for spring", 0), (made.GetProperty("name").GetString(), made.GetProperty("description").GetString(), made.GetProperty("contacts").GetInt32()));
         Assert.True(JsonElement.DeepEquals(made, shown));

@@ -5,6 +5,7 @@ using ContactFunctions.App.Startup;
 using ContactFunctions.App.Tests.Processes;
 using ContactFunctions.Core;
 using ContactFunctions.Core.Imports;
+using ContactFunctions.Core.Search;
 using ContactFunctions.Core.Settings;
 using ContactFunctions.Storage.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -35,7 +36,7 @@ public sealed partial class FunctionFoldersTests
         using var folder = new TemporaryFolder();
         await using var store = SqliteStore.Open(new SqliteOptions { Path = folder.Path }, TimeProvider.System);
         var service = Compose(store, folder);
-        var handlers = new HostFunctions(service.Bulk, service.SweepAsync).Table.Keys;
+        var handlers = new HostFunctions(service.Bulk, service.SweepAsync, service.Trimmer.TrimAsync).Table.Keys;
         var functions = FunctionFolder.All.Where(function => function.TriggerType != "httpTrigger").Select(function => function.Name);
 
         Assert.Equal(handlers.Order(), functions.Order());
@@ -78,7 +79,7 @@ public sealed partial class FunctionFoldersTests
 
     private static Composition Compose(SqliteStore store, TemporaryFolder folder) => new(
         store,
-        new AppSettings(new StorageOptions(folder.Path, null), new CredentialsOptions(null), new BulkOptions(), LimitsOptions.None),
+        new AppSettings(new StorageOptions(folder.Path, null), new CredentialsOptions(null), new BulkOptions(), LimitsOptions.None, new SearchOptions()),
         TimeProvider.System,
         NullLoggerFactory.Instance);
 

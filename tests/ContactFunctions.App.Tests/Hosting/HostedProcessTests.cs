@@ -13,6 +13,7 @@ public sealed class HostedProcessTests
     [InlineData("import-chunks")]
     [InlineData("import-chunks-poison")]
     [InlineData("sweep")]
+    [InlineData("trim")]
     public async Task ACallOfTheHostIsAnsweredWithAJsonObject(string function)
     {
         using var folder = new TemporaryFolder();

@@ -16,7 +16,7 @@ public sealed class OperatingPageTests
     {
         var read = SettingsRead();
 
-        Assert.Equal(18, read.Count);
+        Assert.Equal(19, read.Count);
         Assert.All([.. read, .. ProcessEnvironment.EnvironmentVariables], name => Assert.Contains($"`{name}`", Page, StringComparison.Ordinal));
     }
 
@@ -39,7 +39,7 @@ public sealed class OperatingPageTests
             .. StoreLayout.Containers.Select(container => $"| container `{container}` |"),
         ];
 
-        Assert.Equal(8, rows.Length);
+        Assert.Equal(9, rows.Length);
         Assert.All(rows, row => Assert.Contains(row, Page, StringComparison.Ordinal));
     }
 

@@ -4,6 +4,7 @@ using ContactFunctions.Core;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Imports;
+using ContactFunctions.Core.Search;
 using ContactFunctions.Core.Settings;
 using ContactFunctions.Storage.Sqlite;
 using ContactFunctions.Storage.Tables;
@@ -19,7 +20,7 @@ public sealed class SweepTests
         using var folder = new TemporaryFolder();
         await using var store = SqliteStore.Open(new SqliteOptions { Path = folder.Path }, TimeProvider.System);
         await StoreLayout.CreateAsync(store, default);
-        var settings = new AppSettings(new StorageOptions(folder.Path, null), new CredentialsOptions(null), new BulkOptions(), LimitsOptions.None);
+        var settings = new AppSettings(new StorageOptions(folder.Path, null), new CredentialsOptions(null), new BulkOptions(), LimitsOptions.None, new SearchOptions());
         var service = new Composition(store, settings, TimeProvider.System, NullLoggerFactory.Instance);
         await service.SeedDemoAccountAsync(default);
         var account = (await service.Accounts.FindAsync(DemoAccount.Id, default))!;

@@ -13,6 +13,7 @@ public sealed class SettingsTests
         var bulk = BulkSettings.Read(reader);
 
         Assert.Equal((500, TimeSpan.FromMinutes(1)), (bulk.InlineLimit, bulk.SyncBudget));
+        Assert.Equal(256, SearchSettings.Read(reader).MemoryLimit);
         Assert.Equal(new StorageOptions(Path.GetFullPath("/somewhere/.data"), null), StorageOptions.Read(reader, "/somewhere"));
         Assert.Null(CredentialsOptions.Read(reader).Pepper);
         Assert.Empty(reader.Problems);

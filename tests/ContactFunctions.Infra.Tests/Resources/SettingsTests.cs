@@ -17,6 +17,7 @@ public sealed class SettingsTests(InfraFixture infra)
     {
         ["AzureWebJobsStorage"] = "a connection string holds a key, and the account takes none",
         ["AzureWebJobsStorage__accountName"] = "the three addresses say it, in every cloud",
+        ["Search__MemoryLimit"] = "its default suits the instances",
         ["Storage__Path"] = "the embedded store is for one machine",
         ["Storage__ConnectionString"] = OwnAccount,
         ["Storage__AccountName"] = OwnAccount,
@@ -44,7 +45,7 @@ public sealed class SettingsTests(InfraFixture infra)
     {
         var read = Read();
 
-        Assert.Equal(18, read.Count);
+        Assert.Equal(19, read.Count);
         Assert.Equal(read.Order(), (await SetAsync()).Except(ForTheHost.Keys).Concat(NotSet.Keys).Order());
     }
 
