@@ -33,6 +33,14 @@ public class OliAIProblemsTests
         ["not_a_member"] = 404,
         ["job_not_found"] = 404,
         ["audience_not_found"] = 404,
+        ["user_not_found"] = 404,
+        ["group_not_found"] = 404,
+        ["too_many_groups"] = 400,
+        ["row_quotes_unmatched"] = 400,
+        ["row_too_long"] = 400,
+        ["row_has_too_many_cells"] = 400,
+        ["row_not_json"] = 400,
+        ["row_not_text"] = 400,
         ["try_later"] = 503,
         ["poisoned"] = 500,
         ["unprocessed"] = 503,
@@ -42,7 +50,7 @@ public class OliAIProblemsTests
     public void EveryProblemHasItsStatusAndCode()
     {
         var problems = Enum.GetValues<ProblemCode>();
-        Assert.True(problems.Length >= 27, $"Only {problems.Length} problems found.");
+        Assert.True(problems.Length >= 36, $"Only {problems.Length} problems found.");
 
         Assert.Equal(
             Codes.OrderBy(code => code.Key, StringComparer.Ordinal),
