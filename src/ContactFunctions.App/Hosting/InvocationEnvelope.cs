@@ -24,8 +24,9 @@ internal readonly record struct InvocationEnvelope(ReadOnlyMemory<byte> Item, lo
             var item = data.EnumerateObject().Select(property => (JsonElement?)property.Value).FirstOrDefault();
             return new InvocationEnvelope(Bytes(item), Count(Find(document.RootElement, "Metadata")));
         }
-        catch (JsonException)
+        catch (Exception refused) when (refused is JsonException or InvalidOperationException)
         {
+            // The second: a string that is no text, for it holds half a surrogate pair or bytes that are not UTF-8.
             return null;
         }
     }

@@ -52,10 +52,10 @@ internal static class Invocations
         while (true)
         {
             var read = await reader.ReadAsync(context.RequestAborted);
-            if (read.Buffer.Length > MostBytes) return null;
-            if (read.IsCompleted)
+            var isTooLong = read.Buffer.Length > MostBytes;
+            if (isTooLong || read.IsCompleted)
             {
-                var envelope = InvocationEnvelope.Read(read.Buffer);
+                var envelope = isTooLong ? null : InvocationEnvelope.Read(read.Buffer);
                 reader.AdvanceTo(read.Buffer.End);
                 return envelope;
             }

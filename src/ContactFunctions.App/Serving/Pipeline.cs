@@ -30,11 +30,14 @@ internal static class Pipeline
         return dialect is null ? JsonReply.WriteAsync(context, context.Response.StatusCode) : dialect.Refuse(context);
     }
 
-    /// <summary>A call from outside finds nothing here, as on any unknown path.</summary>
+    /// <summary>
+    /// A call from outside finds nothing here, as on any unknown path; neither does another method, whose 405 would tell
+    /// that there is something.
+    /// </summary>
     private static void MapFunction(IEndpointRouteBuilder endpoints, string name, HostFunction function) =>
-        endpoints.MapPost(name, context =>
+        endpoints.Map(name, context =>
         {
-            if (!Invocations.IsFromOutside(context.Request)) return Invocations.AnswerAsync(context, function);
+            if (HttpMethods.IsPost(context.Request.Method) && !Invocations.IsFromOutside(context.Request)) return Invocations.AnswerAsync(context, function);
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         });

@@ -61,6 +61,44 @@ public sealed class HostedProcessTests
         Assert.Equal(status, reply.StatusCode);
     }
 
+    /// <summary>In any spelling that routing takes for the same path, and by any method: a 405 would tell that there is something.</summary>
+    [Theory]
+    [InlineData("POST", "/Import-Chunks", true)]
+    [InlineData("POST", "/import-chunks/", true)]
+    [InlineData("POST", "/%69mport-chunks", true)]
+    [InlineData("POST", "//import-chunks", true)]
+    [InlineData("GET", "/import-chunks", true)]
+    [InlineData("OPTIONS", "/sweep", true)]
+    [InlineData("GET", "/trim", false)]
+    public async Task AnotherSpellingOrMethodFindsNothingEither(string method, string path, bool isFromOutside)
+    {
+        using var folder = new TemporaryFolder();
+        await using var app = Start(folder);
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(new HttpMethod(method), (await app.AddressAsync()).GetLeftPart(UriPartial.Authority) + path);
+        if (isFromOutside) request.Headers.Add("X-Forwarded-Host", "example.com");
+        if (method == "POST") request.Content = new StringContent(Envelope, Encoding.UTF8, "application/json");
+        using var reply = await client.SendAsync(request);
+
+        Assert.Equal((HttpStatusCode.NotFound, """{"status":404,"error":"Not Found"}"""), (reply.StatusCode, await reply.Content.ReadAsStringAsync()));
+        Assert.Empty(reply.Content.Headers.Allow);
+    }
+
+    /// <summary>The rest of the body is let go without a word in the log.</summary>
+    [Fact]
+    public async Task ACallThatIsTooLongFailsWithAJsonObject()
+    {
+        using var folder = new TemporaryFolder();
+        await using var app = Start(folder);
+        using var reply = await CallAsync(app, "import-chunks", body: new string(' ', 2 * 1024 * 1024));
+        using var after = await CallAsync(app, "import-chunks");
+
+        Assert.Equal(HttpStatusCode.BadRequest, reply.StatusCode);
+        Assert.StartsWith("{", await reply.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, after.StatusCode);
+        Assert.DoesNotContain("fail:", app.Process.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("no JSON")]

@@ -44,7 +44,15 @@ public sealed class InvocationEnvelopeTests
     [InlineData("{}")]
     [InlineData("""{"Data":5}""")]
     [InlineData("""{"Data":{"item":"x" """)]
+    [InlineData("""{"Data":{"item":"\ud800"}}""")]
+    [InlineData("""{"\ud800":{"item":"x"}}""")]
+    [InlineData("""{"Data":{"item":"x"},"Metadata":{"DequeueCount":"\ud800"}}""")]
     public void WhatNoHostCanHaveWrittenIsRefused(string envelope) => Assert.Null(Read(envelope));
 
-    private static InvocationEnvelope? Read(string envelope) => InvocationEnvelope.Read(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(envelope)));
+    [Fact]
+    public void BytesThatAreNoTextAreRefused() => Assert.Null(Read([.. "{\"Data\":{\"item\":\""u8, 0xFF, 0xFE, .. "\"}}"u8]));
+
+    private static InvocationEnvelope? Read(string envelope) => Read(Encoding.UTF8.GetBytes(envelope));
+
+    private static InvocationEnvelope? Read(byte[] envelope) => InvocationEnvelope.Read(new ReadOnlySequence<byte>(envelope));
 }
