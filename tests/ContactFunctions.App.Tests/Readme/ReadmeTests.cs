@@ -15,7 +15,8 @@ public sealed class ReadmeTests(HostedApp app) : HostedTests(app)
         ("limit=2", CheckPages),
         ("Spring campaign", CheckList),
         ("limit=3", CheckBothDoors),
-        ("search=meera", CheckPart),
+        ("-X PATCH", CheckPart),
+        ("add-to-audience", CheckAudience),
     ];
 
     [Fact]
@@ -131,5 +132,14 @@ public sealed class ReadmeTests(HostedApp app) : HostedTests(app)
         Assert.Equal("""{"city":"Kochi","tier":"gold"}""", changed.GetProperty("metadata").GetRawText());
         Assert.Equal((0, 1, 1), (bulk.GetProperty("created").GetInt32(), bulk.GetProperty("updated").GetInt32(), bulk.GetProperty("failed").GetInt32()));
         Assert.Equal("en-IN", Assert.Single(bulk.GetProperty("contacts").EnumerateArray()).GetProperty("language").GetString());
+    }
+
+    /// <summary>"Put into an audience, and who is in it"</summary>
+    private static void CheckAudience(ShellRun run)
+    {
+        Assert.Equal([200, 200, 200], run.Statuses);
+        var (added, members) = (run.Json()[0], run.Json()[1]);
+        Assert.Equal(1, added.GetProperty("contactCount").GetInt32());
+        Assert.Equal("Meera Nair", Assert.Single(members.GetProperty("data").EnumerateArray()).GetProperty("name").GetString());
     }
 }
