@@ -30,6 +30,8 @@ var hostSettings = {
 var appSettings = {
   Bulk__InlineLimit: string(bulkInlineLimit)
   Bulk__SyncBudget: bulkSyncBudget
+  // An eighth of the instance, which the host and the requests under way share.
+  Search__MemoryLimit: string(instanceMemoryMB / 8)
 }
 
 // The app's identity reads the secret; this deployment never sees it.

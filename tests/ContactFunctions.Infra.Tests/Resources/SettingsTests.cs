@@ -1,5 +1,7 @@
+using System.Globalization;
 using ContactFunctions.App.Startup;
 using ContactFunctions.Core.Imports;
+using ContactFunctions.Core.Search;
 using ContactFunctions.Core.Settings;
 using Microsoft.Extensions.Configuration;
 
@@ -17,7 +19,6 @@ public sealed class SettingsTests(InfraFixture infra)
     {
         ["AzureWebJobsStorage"] = "a connection string holds a key, and the account takes none",
         ["AzureWebJobsStorage__accountName"] = "the three addresses say it, in every cloud",
-        ["Search__MemoryLimit"] = "its default suits the instances",
         ["Storage__Path"] = "the embedded store is for one machine",
         ["Storage__ConnectionString"] = OwnAccount,
         ["Storage__AccountName"] = OwnAccount,
@@ -94,6 +95,17 @@ public sealed class SettingsTests(InfraFixture infra)
         Assert.Equal($"{options.SyncBudget:c}", parameters["bulkSyncBudget"].Default!.Literal);
     }
 
+    /// <summary>The code's default is what the default instance gives; a smaller instance gives less.</summary>
+    [Fact]
+    public async Task TheIndexMayTakeItsShareOfTheInstance()
+    {
+        var memory = (await infra.BicepAsync("main.bicep")).Parameters.Single(parameter => parameter.Name == "instanceMemoryMB").Default!.Text;
+        var limit = (await infra.BicepAsync("modules/function-app.bicep")).Variables["appSettings"].Body.At(SearchSettings.MemoryLimit).Text;
+
+        Assert.Equal("string(instanceMemoryMB / 8)", limit);
+        Assert.Equal(new SearchOptions().MemoryLimit, int.Parse(memory, CultureInfo.InvariantCulture) / 8);
+    }
+
     private async Task<HashSet<string>> SetAsync()
     {
         var file = await infra.BicepAsync("modules/function-app.bicep");
@@ -120,6 +132,7 @@ public sealed class SettingsTests(InfraFixture infra)
     {
         "AzureWebJobsStorage__clientId" => "client",
         _ when name.EndsWith("ServiceUri", StringComparison.Ordinal) => $"https://shop.{name["AzureWebJobsStorage__".Length..^"ServiceUri".Length]}.core.windows.net/",
+        SearchSettings.MemoryLimit => "64",
         _ when name.StartsWith("Bulk", StringComparison.Ordinal) => "0",
         _ => "a text of more than sixteen characters",
     };
