@@ -52,4 +52,7 @@ internal static partial class Log
 
     [LoggerMessage(16, LogLevel.Warning, "Backlog: {Jobs} jobs wait, the longest for {Seconds} s")]
     public static partial void Backlog(ILogger logger, int jobs, long seconds);
+
+    [LoggerMessage(17, LogLevel.Error, "Job {Job} of account {Account}: a chunk failed at every delivery and is given up")]
+    public static partial void ChunkGivenUp(ILogger logger, string job, string account);
 }

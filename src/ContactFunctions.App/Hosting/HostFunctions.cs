@@ -6,9 +6,11 @@ namespace ContactFunctions.App.Hosting;
 /// The functions that the Functions host calls by itself: one for each queue, each poison queue and each timer. A
 /// function's folder has the same name, and so has the path it is called at; renaming one is a breaking change.
 /// </summary>
+/// <param name="handlePoison">Gives up a message of the poison queue.</param>
 /// <param name="sweep">Takes up what was left and clears away what is due.</param>
 /// <param name="trim">Renews the index's snapshots and deletes old feed rows.</param>
-internal sealed class HostFunctions(BulkDesk bulks, Func<CancellationToken, Task> sweep, Func<CancellationToken, Task> trim)
+internal sealed class HostFunctions(
+    BulkDesk bulks, Func<ReadOnlyMemory<byte>, CancellationToken, Task> handlePoison, Func<CancellationToken, Task> sweep, Func<CancellationToken, Task> trim)
 {
     public const string ImportChunks = "import-chunks";
     public const string ImportChunksPoison = "import-chunks-poison";
@@ -24,7 +26,7 @@ internal sealed class HostFunctions(BulkDesk bulks, Func<CancellationToken, Task
         new Dictionary<string, HostFunction>(StringComparer.Ordinal)
         {
             [ImportChunks] = (call, stopping) => bulks.HandleAsync(call.Item, call.DequeueCount, stopping),
-            [ImportChunksPoison] = (call, stopping) => bulks.HandlePoisonAsync(call.Item, stopping),
+            [ImportChunksPoison] = (call, stopping) => handlePoison(call.Item, stopping),
             [Sweep] = (_, stopping) => sweep(stopping),
             [Trim] = (_, stopping) => trim(stopping),
         };

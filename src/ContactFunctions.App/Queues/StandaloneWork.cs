@@ -5,10 +5,16 @@ using ContactFunctions.Storage;
 namespace ContactFunctions.App.Queues;
 
 /// <summary>What the Functions host would call, done by the process itself when it runs alone: queues and timers.</summary>
+/// <param name="handlePoison">Gives up a message of the poison queue.</param>
 /// <param name="sweep">Takes up what was left and clears away what is due.</param>
 /// <param name="trim">Renews the index's snapshots and deletes old feed rows.</param>
 internal sealed class StandaloneWork(
-    IStore store, BulkDesk bulks, Func<CancellationToken, Task> sweep, Func<CancellationToken, Task> trim, ILogger logger)
+    IStore store,
+    BulkDesk bulks,
+    Func<ReadOnlyMemory<byte>, CancellationToken, Task> handlePoison,
+    Func<CancellationToken, Task> sweep,
+    Func<CancellationToken, Task> trim,
+    ILogger logger)
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan TrimEvery = TimeSpan.FromMinutes(30);
@@ -20,7 +26,7 @@ internal sealed class StandaloneWork(
     {
         var chunks = new QueuePump(store.Queues, StoreLayout.ImportChunks, StoreLayout.ImportChunksPoison, bulks.HandleAsync, () => bulks.Signals.NextMessage, logger);
         var poison = new QueuePump(
-            store.Queues, StoreLayout.ImportChunksPoison, null, (body, _, cancellation) => bulks.HandlePoisonAsync(body, cancellation), () => Never, logger);
+            store.Queues, StoreLayout.ImportChunksPoison, null, (body, _, cancellation) => handlePoison(body, cancellation), () => Never, logger);
         return Task.WhenAll(chunks.RunAsync(stopping), poison.RunAsync(stopping), SweepAsync(stopping), TrimAsync(stopping));
     }
 

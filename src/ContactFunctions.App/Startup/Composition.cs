@@ -21,6 +21,7 @@ namespace ContactFunctions.App.Startup;
 internal sealed class Composition
 {
     private readonly BacklogWarning _backlog;
+    private readonly ILogger _logger;
     private readonly SetSweeper _sweeper;
 
     public Composition(IStore store, AppSettings settings, TimeProvider clock, ILoggerFactory logs)
@@ -38,6 +39,7 @@ internal sealed class Composition
         Bulk = new BulkDesk(store, Accounts.FindAsync, Contacts, settings.Bulk, clock);
         Index = new ContactIndex(store, settings.Search);
         Trimmer = new FeedTrimmer(store, Accounts.ListAsync, clock);
+        _logger = logs.CreateLogger<Composition>();
         _backlog = new BacklogWarning(clock, logs.CreateLogger<BacklogWarning>());
         var exotel = new ExotelRoutes(Keys, Contacts, Lists, Bulk, logs.CreateLogger<ExotelRoutes>());
         var oliai = new OliAIRoutes(Keys, Contacts, Audiences, Index, Bulk, settings.Limits, clock, logs.CreateLogger<OliAIRoutes>());
@@ -71,6 +73,12 @@ internal sealed class Composition
     public IReadOnlyList<DialectRoute> Routes { get; }
 
     public IReadOnlyList<DialectFallback> Fallbacks { get; }
+
+    /// <summary>Gives up what failed at every delivery, and says whose it was.</summary>
+    public async Task HandlePoisonAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    {
+        if (await Bulk.HandlePoisonAsync(message, cancellationToken) is { } job) Log.ChunkGivenUp(_logger, job.JobId, job.AccountSid);
+    }
 
     /// <summary>Takes up what was left and clears away what is due, all side by side: one that fails keeps no other from its work.</summary>
     public async Task SweepAsync(CancellationToken cancellationToken)

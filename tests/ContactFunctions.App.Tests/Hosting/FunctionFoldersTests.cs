@@ -26,7 +26,7 @@ public sealed partial class FunctionFoldersTests
         var routes = Compose(store, folder).Routes.Select(route => $"{route.Function} {route.Method} {route.Template}").Order().ToList();
         var functions = FunctionFolder.All.Where(function => function.TriggerType == "httpTrigger").Select(Describe).Order().ToList();
 
-        Assert.True(routes.Count >= 23, $"Found {routes.Count} routes.");
+        Assert.True(routes.Count >= 34, $"Found {routes.Count} routes.");
         Assert.Equal(routes, functions);
     }
 
@@ -36,7 +36,7 @@ public sealed partial class FunctionFoldersTests
         using var folder = new TemporaryFolder();
         await using var store = SqliteStore.Open(new SqliteOptions { Path = folder.Path }, TimeProvider.System);
         var service = Compose(store, folder);
-        var handlers = new HostFunctions(service.Bulk, service.SweepAsync, service.Trimmer.TrimAsync).Table.Keys;
+        var handlers = new HostFunctions(service.Bulk, service.HandlePoisonAsync, service.SweepAsync, service.Trimmer.TrimAsync).Table.Keys;
         var functions = FunctionFolder.All.Where(function => function.TriggerType != "httpTrigger").Select(function => function.Name);
 
         Assert.Equal(handlers.Order(), functions.Order());
@@ -77,6 +77,20 @@ public sealed partial class FunctionFoldersTests
         Assert.All(FunctionFolder.All, function => Assert.True(File.Exists(Path.Combine(output, function.Name, "function.json")), function.Name));
     }
 
+    /// <summary>What the operating page promises of them; the host's own defaults would retry at once and look once a minute.</summary>
+    [Fact]
+    public void TheHostIsToldHowToWorkTheQueues()
+    {
+        using var host = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(BuiltExecutable.Repository, "host.json")));
+        var queues = host.RootElement.GetProperty("extensions").GetProperty("queues");
+
+        Assert.Equal("2.0", host.RootElement.GetProperty("version").GetString());
+        Assert.Equal("[4.*, 5.0.0)", host.RootElement.GetProperty("extensionBundle").GetProperty("version").GetString());
+        Assert.Equal("00:30:00", host.RootElement.GetProperty("functionTimeout").GetString());
+        Assert.Equal(("00:00:30", "00:00:02"), (queues.GetProperty("visibilityTimeout").GetString(), queues.GetProperty("maxPollingInterval").GetString()));
+        Assert.Equal((8, "base64"), (queues.GetProperty("maxDequeueCount").GetInt32(), queues.GetProperty("messageEncoding").GetString()));
+    }
+
     private static Composition Compose(SqliteStore store, TemporaryFolder folder) => new(
         store,
         new AppSettings(new StorageOptions(folder.Path, null), new CredentialsOptions(null), new BulkOptions(), LimitsOptions.None, new SearchOptions()),
@@ -84,5 +98,5 @@ public sealed partial class FunctionFoldersTests
         NullLoggerFactory.Instance);
 
     private static string Describe(FunctionFolder function) =>
-        $"{function.Name} {function.Trigger.GetProperty("methods")[0].GetString()!.ToUpperInvariant()} {function.Trigger.GetProperty("route").GetString()}";
+        $"{function.Name} {string.Join(',', function.Trigger.GetProperty("methods").EnumerateArray()).ToUpperInvariant()} {function.Trigger.GetProperty("route").GetString()}";
 }

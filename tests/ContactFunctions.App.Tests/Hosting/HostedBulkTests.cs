@@ -49,6 +49,7 @@ public sealed class HostedBulkTests(HostedApp app) : HostedTests(app)
 
         Assert.Contains(host.Log.Lines, line => line.Contains("of import-chunks is poison: it failed 8 times", StringComparison.Ordinal));
         Assert.Equal(before + 1, Calls(host, "import-chunks-poison"));
+        Assert.Contains(host.Log.Lines, line => line.Contains($"Job {JobOf(accepted)} of account demo: a chunk failed at every delivery", StringComparison.Ordinal));
         Assert.Equal((207, contacts), (job.Status, job.Total));
         Assert.True(job.Failed is > 0 and < contacts && job.Succeeded == contacts - job.Failed, $"{job.Succeeded} succeeded, {job.Failed} failed.");
         Assert.Equal(job.Failed, job.Items.Count(item => item.Code == 503));

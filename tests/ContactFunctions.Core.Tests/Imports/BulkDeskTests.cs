@@ -172,13 +172,14 @@ public sealed class BulkDeskTests
         using var items = BulkWorld.Items(100);
         var job = (await world.Desk.RunAsync(world.Core.Account, items, respondAsync: true, default)).Job!;
         var messages = await world.Core.Store.Queues.ReceiveAsync(StoreLayout.ImportChunks, 32, TimeSpan.FromSeconds(30), default);
-        await world.Desk.HandlePoisonAsync(messages[0].Body, default);
+        Assert.Equal(new ImportJobName(world.Core.Account.Sid, job.Id), await world.Desk.HandlePoisonAsync(messages[0].Body, default));
         foreach (var message in messages.Skip(1)) await world.Desk.HandleAsync(message.Body, 1, default);
 
         using var results = await world.Desk.ResultsAsync(world.Core.Account, job.Id, default);
         var counts = results!.Counts();
         Assert.True(counts.Failed > 0 && counts.Created + counts.Failed == 100);
         for (var ordinal = 0; ordinal < 100; ordinal++) Assert.Equal(results[ordinal].IsSuccess, results[ordinal].Problem.Code != ProblemCode.Poisoned);
+        Assert.Null(await world.Desk.HandlePoisonAsync(messages[0].Body, default));
     }
 
     [Fact]

@@ -18,24 +18,28 @@ internal sealed class ImportWorker(
         HandleAsync(body, dequeueCount == 1, Problem.None, cancellationToken);
 
     /// <summary>The chunks' undecided items fail, and the lanes go on with the next.</summary>
-    public Task HandlePoisonAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
+    /// <returns>The job they belong to; null where there was nothing to give up.</returns>
+    public Task<ImportJobName?> HandlePoisonAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
         HandleAsync(body, isFirstDelivery: false, Poison, cancellationToken);
 
-    private async Task HandleAsync(ReadOnlyMemory<byte> body, bool isFirstDelivery, Problem verdict, CancellationToken cancellationToken)
+    /// <returns>The job that was worked on; null where there was nothing to do.</returns>
+    private async Task<ImportJobName?> HandleAsync(ReadOnlyMemory<byte> body, bool isFirstDelivery, Problem verdict, CancellationToken cancellationToken)
     {
-        if (ImportMessage.Read(body.Span) is not { } message) return;
+        if (ImportMessage.Read(body.Span) is not { } message) return null;
         using var activity = ImportTrace.Start(message);
         ImportJobRow? job = null;
         try
         {
-            if (await accounts(message.AccountId, cancellationToken) is not { } account) return;
+            if (await accounts(message.AccountId, cancellationToken) is not { } account) return null;
             job = await jobs.FindAsync(account.Id, message.JobId, cancellationToken);
-            if (job is null or { HasEnded: true } or { IsCanceling: true } || job.Deadline <= clock.GetUtcNow() || !Fits(message, job.Plan)) return;
+            if (job is null or { HasEnded: true } or { IsCanceling: true } || job.Deadline <= clock.GetUtcNow() || !Fits(message, job.Plan)) return null;
             await WorkAsync(account, job, message, isFirstDelivery && message.Attempt == 0, verdict, cancellationToken);
+            return new ImportJobName(account.Sid, job.Id);
         }
         catch (StorageException failure) when (failure.Code == StorageErrorCode.Unavailable)
         {
             await queue.PutBackAsync(message, message.Lanes, job, cancellationToken);
+            return null;
         }
     }
 
