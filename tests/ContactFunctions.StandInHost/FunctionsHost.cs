@@ -9,8 +9,8 @@ namespace ContactFunctions.StandInHost;
 
 /// <summary>
 /// A stand-in for the Azure Functions host, version 4, with a custom handler: what the host was seen to do to the app's
-/// process, its requests and its messages, and nothing more. "Contract" in these comments is the record of that; its
-/// sections are: 1 files, 2 the process, 3 HTTP, 4 queues. Left out: extension bundles, keys, file watching, scaling, and
+/// process, its requests and its messages, and nothing more. "Contract" in these comments is the record of that,
+/// docs/functions-host-contract.md; its sections are: 1 files, 2 the process, 3 HTTP, 4 queues. Left out: extension bundles, keys, file watching, scaling, and
 /// everything inside the host that the app cannot see.
 /// </summary>
 public sealed class FunctionsHost : IAsyncDisposable
