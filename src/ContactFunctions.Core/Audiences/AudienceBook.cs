@@ -50,18 +50,14 @@ public sealed class AudienceBook
 
     /// <summary>A null leaves the field, an empty description clears it. AudienceNotFound, or as with <see cref="CreateAsync(Account, string, string?, CancellationToken)"/>.</summary>
     public Task<AudienceOutcome> UpdateAsync(Account account, string key, string? name, string? description, CancellationToken cancellationToken) =>
-        RacingWrites.SettleAsync<AudienceOutcome>(async () =>
-        {
-            if (await _rows.FindAsync(account, key, cancellationToken) is not { IsLive: true } row) return NotFound();
-            var before = row.Audience;
-            var after = before with { Name = name ?? before.Name, Description = description is null ? before.Description : NoneIfEmpty(description) };
-            var problem = AudienceRules.Check(after.Name, after.Description);
-            if (!problem.IsNone) return new AudienceOutcome(null, problem);
-            if (after == before) return new AudienceOutcome(before, Problem.None);
-            after = after with { UpdatedAt = _clock.GetUtcNow() };
-            var outcome = await _rows.ReplaceAsync(account, row, row with { Audience = after }, cancellationToken);
-            return outcome.IsCommitted ? new AudienceOutcome(after, Problem.None) : null;
-        });
+        UpdateAsync(account, key, null, name, description, cancellationToken);
+
+    /// <summary>
+    /// The same, but only while the audience is as it was read: VersionStale where it would write over what another has
+    /// changed since.
+    /// </summary>
+    public Task<AudienceOutcome> UpdateAsync(Account account, Audience read, string? name, string? description, CancellationToken cancellationToken) =>
+        UpdateAsync(account, read.Key, read, name, description, cancellationToken);
 
     /// <summary>Deletes the audience; its contacts stay. AudienceNotFound.</summary>
     public async Task<AudienceOutcome> DeleteAsync(Account account, string key, CancellationToken cancellationToken)
@@ -101,6 +97,23 @@ public sealed class AudienceBook
         {
             if ((await _rows.InsertAsync(account, audience, cancellationToken)).IsCommitted) return new AudienceOutcome(audience, Problem.None);
             return await _rows.FindAsync(account, audience.Key, cancellationToken) is { } there ? new AudienceOutcome(there.Audience, Problem.None) : null;
+        });
+
+    private Task<AudienceOutcome> UpdateAsync(
+        Account account, string key, Audience? read, string? name, string? description, CancellationToken cancellationToken) =>
+        RacingWrites.SettleAsync<AudienceOutcome>(async () =>
+        {
+            if (await _rows.FindAsync(account, key, cancellationToken) is not { IsLive: true } row) return NotFound();
+            var before = row.Audience;
+            var after = before with { Name = name ?? before.Name, Description = description is null ? before.Description : NoneIfEmpty(description) };
+            var problem = AudienceRules.Check(after.Name, after.Description);
+            if (!problem.IsNone) return new AudienceOutcome(null, problem);
+            // Before the state is compared: it may be this call's own write, whose answer was lost.
+            if (after == before) return new AudienceOutcome(before, Problem.None);
+            if (read is not null && before != read) return new AudienceOutcome(null, new Problem(ProblemCode.VersionStale));
+            after = after with { UpdatedAt = _clock.GetUtcNow() };
+            var outcome = await _rows.ReplaceAsync(account, row, row with { Audience = after }, cancellationToken);
+            return outcome.IsCommitted ? new AudienceOutcome(after, Problem.None) : null;
         });
 
     private static string? NoneIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;

@@ -2,7 +2,7 @@ namespace ContactFunctions.Core.Search;
 
 /// <summary>Which contacts of an account, and which stretch of them.</summary>
 /// <param name="Search">
-/// Part of the name, in any case and with or without accents, or of the number, with or without plus, blanks and dashes;
+/// Part of the name, in any case and with or without accents, or of the number, with or without plus, blanks, dashes and brackets;
 /// trimmed, null for all.
 /// </param>
 /// <param name="Set">Only live members of this list or audience, by its key as contacts keep it; null for all.</param>

@@ -45,7 +45,10 @@ internal sealed class OliAIAudienceFunctions(AudienceBook audiences)
         if (await audiences.FindAsync(call, call.Segment("audience")) is not { } audience) return NotFound;
         var id = OliAIAudienceId.Of(audience);
         if (fields.Fixed.Check(call.Account, id, audience.CreatedAt, audience.UpdatedAt) is { } changed) return changed;
-        var outcome = await audiences.UpdateAsync(call.Account, audience.Key, fields.Name, fields.Description, call.Aborted);
+        var outcome = fields.Fixed.UpdatedAt is null
+            ? await audiences.UpdateAsync(call.Account, audience.Key, fields.Name, fields.Description, call.Aborted)
+            : await audiences.UpdateAsync(call.Account, audience, fields.Name, fields.Description, call.Aborted);
+        if (outcome.Problem.Code == ProblemCode.VersionStale) return OliAIFixedMembers.UpdatedAtDiffers;
         return outcome.Audience is { } after ? await AnswerAsync(call, after, StatusCodes.Status200OK) : OliAIProblems.Refusal(outcome.Problem);
     }
 

@@ -17,6 +17,9 @@ internal readonly record struct OliAIFixedMembers(string? Id, string? Organizati
     /// <summary>Longer texts equal nothing of ours either.</summary>
     private const int MaxBytes = 512;
 
+    /// <summary>What was read has been changed since.</summary>
+    public static OliAIRefusal UpdatedAtDiffers { get; } = Fixed("updatedAt");
+
     public bool IsEmpty => this == default;
 
     public static OliAIFixedMembers Read(ReadOnlySpan<byte> json, in OliAIMembers members) =>
@@ -38,7 +41,7 @@ internal readonly record struct OliAIFixedMembers(string? Id, string? Organizati
         if (Differs(Id, id)) return Fixed("id");
         if (Differs(OrganizationId, account.Sid)) return Fixed("organizationId");
         if (Differs(CreatedAt, OliAIDates.ToText(createdAt))) return Fixed("createdAt");
-        return Differs(UpdatedAt, OliAIDates.ToText(updatedAt)) ? Fixed("updatedAt") : null;
+        return Differs(UpdatedAt, OliAIDates.ToText(updatedAt)) ? UpdatedAtDiffers : null;
     }
 
     private static bool Differs(string? given, string present) => given is not null && given != present;

@@ -11,11 +11,11 @@ internal sealed record OliAIPageQuery(int Page, int Limit, string? Search)
     public const int DefaultLimit = 20;
     public const int MaxLimit = 100;
 
-    /// <summary>Far beyond any page there is, and low enough for <see cref="Skip"/> to be a number.</summary>
-    private const int MaxPage = int.MaxValue / MaxLimit;
+    /// <summary>Far beyond any page there is.</summary>
+    private const int MaxPage = int.MaxValue;
 
-    /// <summary>Things before the page.</summary>
-    public int Skip => (Page - 1) * Limit;
+    /// <summary>Things before the page, or as many as can be told: more than there ever are.</summary>
+    public int Skip => (int)Math.Min((Page - 1L) * Limit, int.MaxValue);
 
     public static OliAIRefusal? Read(HttpRequest request, out OliAIPageQuery query)
     {

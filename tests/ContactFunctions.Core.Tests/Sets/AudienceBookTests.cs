@@ -75,6 +75,18 @@ public sealed class AudienceBookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AnUpdateOfAStateThatIsGoneWritesOverNothing()
+    {
+        var read = await MakeAsync("Spring", "for spring");
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        var renamed = await _audiences.UpdateAsync(_world.Account, read, "Autumn", null, default);
+
+        Assert.Equal(ProblemCode.VersionStale, (await _audiences.UpdateAsync(_world.Account, read, "Winter", null, default)).Problem.Code);
+        Assert.Equal(renamed, await _audiences.UpdateAsync(_world.Account, read, "Autumn", null, default));
+        Assert.Equal(renamed.Audience, await _audiences.FindAsync(_world.Account, read.Key, default));
+    }
+
+    [Fact]
     public async Task AnUpdateThatChangesNothingAndContactsThatComeAndGoLeaveItsDate()
     {
         var made = await MakeAsync("Spring", "for spring");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace ContactFunctions.Core.Search.Blocks;
@@ -22,10 +23,13 @@ internal sealed class DigitPattern
 
     public int Length => Text.Length;
 
-    /// <summary>Reads a search text that is a number or a part of one, with plus, blanks and dashes as people put them; null when it is none.</summary>
+    /// <summary>
+    /// Reads a search text that is a number or a part of one, with plus, blanks, dashes and brackets of any script as people
+    /// put and paste them; null when it is none.
+    /// </summary>
     public static DigitPattern? Read(string search)
     {
-        var digits = string.Concat(search.Where(character => character is not ('+' or ' ' or '-')));
+        var digits = string.Concat(search.Where(character => !StandsBetween(character)));
         return digits.Length > 0 && digits.All(char.IsAsciiDigit) ? new DigitPattern(digits) : null;
     }
 
@@ -45,4 +49,8 @@ internal sealed class DigitPattern
 
         return found;
     }
+
+    private static bool StandsBetween(char character) => character == '+' || char.GetUnicodeCategory(character)
+        is UnicodeCategory.SpaceSeparator or UnicodeCategory.DashPunctuation
+        or UnicodeCategory.OpenPunctuation or UnicodeCategory.ClosePunctuation;
 }
