@@ -129,7 +129,8 @@ public sealed class ContactBook
             var before = ContactFacts.Of(contact);
             if (token is not null && token == before.Token) return new ContactOutcome(OutcomeKind.Updated, default, contact);
             if (expectedVersion is { } expected && expected != ContactVersion.Of(account, contact)) return ContactOutcome.Failed(ProblemCode.VersionStale);
-            if (Patched(contact, patch) is not { } changed) return ContactOutcome.Failed(ProblemCode.FieldTooLong, ProblemField.Attributes);
+            var tooLong = Patch(contact, patch, out var changed);
+            if (tooLong != ProblemField.None) return ContactOutcome.Failed(ProblemCode.FieldTooLong, tooLong);
             var result = contact.Number == newNumber
                 ? await Committers.Of(account, newNumber).RunAsync(update(newNumber, before.Home), Patience)
                 : await _mover.MoveAsync(account, contact, changed, newNumber, token, cancellationToken);
@@ -186,15 +187,17 @@ public sealed class ContactBook
         (number, home) => (CommitDraft draft, out Decided decided) =>
             ContactDecisions.Update(draft, number, home, patch, expectedVersion?.At(account, number), token, out decided);
 
-    /// <summary>The contact as it will be; null when merged attributes are longer than a contact may carry.</summary>
-    private static EntityProperties? Patched(Contact contact, ContactPatch patch)
+    /// <summary>Makes the contact as it will be, or tells which of its maps would be longer than a contact may carry.</summary>
+    private static ProblemField Patch(Contact contact, ContactPatch patch, out EntityProperties changed)
     {
+        changed = default;
         var fields = contact.Read();
         _ = ContactMerge.Apply(ref fields, patch);
-        if (fields[ContactField.Attributes].Length > ContactRules.AttributesBytes) return null;
+        if (ContactRules.LongerThanAllowed(fields) is not ProblemField.None and var tooLong) return tooLong;
         var row = new EntityWriter();
         ContactRow.Write(row, fields);
-        return row.Properties;
+        changed = row.Properties;
+        return ProblemField.None;
     }
 
     private static ContactOutcome Outcome(Account account, OperationResult result)

@@ -17,4 +17,7 @@ public enum ProblemField : byte
     List = 11,
     Audience = 12,
     Description = 13,
+
+    /// <summary>What the directory knows of the contact.</summary>
+    Directory = 14,
 }

@@ -98,11 +98,11 @@ internal static class ContactDecisions
         return Decision.Decided;
     }
 
-    /// <summary>A merge can make attributes longer than any door lets through.</summary>
     private static bool TooLong(in ContactFields fields, ref Decided decided)
     {
-        if (fields[ContactField.Attributes].Length <= ContactRules.AttributesBytes) return false;
-        decided = Decided.Failed(ProblemCode.FieldTooLong, ProblemField.Attributes);
+        var field = ContactRules.LongerThanAllowed(fields);
+        if (field == ProblemField.None) return false;
+        decided = Decided.Failed(ProblemCode.FieldTooLong, field);
         return true;
     }
 }
