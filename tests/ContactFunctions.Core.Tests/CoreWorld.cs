@@ -2,6 +2,7 @@ using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Contacts.Commits;
+using ContactFunctions.Core.Directories;
 using ContactFunctions.Core.Dnd;
 using ContactFunctions.Core.Lists;
 using ContactFunctions.Core.Sets;
@@ -43,6 +44,8 @@ internal sealed class CoreWorld : IAsyncDisposable
     public AudienceBook Audiences => new(Store, Contacts, Clock);
 
     public DndBook Dnd => new(Store, Contacts);
+
+    public DirectoryBook DirectoryBook => new(Contacts, Dnd);
 
     public SetSweeper Sweeper => new(Store, (_, _) => new(Account), Contacts, Clock);
 

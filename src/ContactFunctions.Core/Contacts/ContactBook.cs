@@ -159,6 +159,20 @@ public sealed class ContactBook
         return ContactOutcome.Failed(ProblemCode.TryLater);
     }
 
+    /// <summary>Runs a change on whatever is at a number, once no move reserves it.</summary>
+    internal async Task<ContactOutcome> ChangeAtAsync(Account account, E164 number, Decide change, CancellationToken cancellationToken)
+    {
+        var deadline = Deadline();
+        for (var tries = 0; tries == 0 || !IsOver(deadline); tries++)
+        {
+            var result = await Committers.Of(account, number).RunAsync(change, Patience);
+            if (result.Decision == Decision.Decided) return Outcome(account, result);
+            _ = await _mover.ResolveAsync(account, number, cancellationToken);
+        }
+
+        return ContactOutcome.Failed(ProblemCode.TryLater);
+    }
+
     /// <summary>A listed row as a contact; null for a reservation whose contact is still at its old number.</summary>
     internal ValueTask<Contact?> LiveAsync(Account account, TableEntity row, CancellationToken cancellationToken) =>
         _finder.LiveAsync(account, row, cancellationToken);
@@ -168,19 +182,15 @@ public sealed class ContactBook
     internal Task<bool> ResolveMoveAsync(Account account, E164 number, CancellationToken cancellationToken) =>
         _mover.ResolveAsync(account, number, cancellationToken);
 
-    private async Task<ContactOutcome> WriteAsync(
+    private Task<ContactOutcome> WriteAsync(
         Account account, E164 number, ContactPatch patch, bool mustBeNew, CancellationToken cancellationToken)
     {
-        var (salt, deadline) = (ContactHome.NewSalt(), Deadline());
-        for (var tries = 0; tries == 0 || !IsOver(deadline); tries++)
-        {
-            var result = await Committers.Of(account, number).RunAsync(
-                (CommitDraft draft, out Decided decided) => ContactDecisions.Upsert(draft, number, patch, mustBeNew, salt, out decided), Patience);
-            if (result.Decision == Decision.Decided) return Outcome(account, result);
-            _ = await _mover.ResolveAsync(account, number, cancellationToken);
-        }
-
-        return ContactOutcome.Failed(ProblemCode.TryLater);
+        var salt = ContactHome.NewSalt();
+        return ChangeAtAsync(
+            account,
+            number,
+            (CommitDraft draft, out Decided decided) => ContactDecisions.Upsert(draft, number, patch, mustBeNew, salt, out decided),
+            cancellationToken);
     }
 
     private static Func<E164, ContactHome, Decide> UpdateAt(Account account, ContactPatch patch, ContactVersion? expectedVersion, string? token) =>

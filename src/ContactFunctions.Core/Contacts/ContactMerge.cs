@@ -18,7 +18,7 @@ internal static class ContactMerge
             partGiven |= entry.Field is ContactField.FirstName or ContactField.LastName;
             if (entry.IsMerged)
             {
-                MergeObject(ref fields, entry.Field, entry.Utf8);
+                MergeObject(ref fields, entry);
             }
             else if (entry.Field != ContactField.Name)
             {
@@ -55,11 +55,12 @@ internal static class ContactMerge
     }
 
     /// <summary>What merges into nothing and leaves nothing gives no object.</summary>
-    private static void MergeObject(ref ContactFields fields, ContactField field, ReadOnlySpan<byte> patch)
+    private static void MergeObject(ref ContactFields fields, ContactPatch.Entry entry)
     {
-        var before = fields.Has(field) ? fields[field] : "{}"u8;
-        var merged = JsonMergePatch.Apply(before.ToArray(), patch.ToArray());
-        if (!merged.AsSpan().SequenceEqual(before)) fields.Set(field, merged);
+        var before = fields.Has(entry.Field) ? fields[entry.Field] : "{}"u8;
+        var keys = entry.IsAnyCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+        var merged = JsonMergePatch.Apply(before.ToArray(), entry.Utf8.ToArray(), keys);
+        if (!merged.AsSpan().SequenceEqual(before)) fields.Set(entry.Field, merged);
     }
 
     private static bool AreSame(in ContactFields left, in ContactFields right)

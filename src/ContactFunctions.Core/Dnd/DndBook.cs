@@ -32,7 +32,14 @@ public sealed class DndBook(IStore store, ContactBook contacts)
         SetAsync(account, numbers, isBarred: false, cancellationToken);
 
     public async ValueTask<bool> ContainsAsync(Account account, E164 number, CancellationToken cancellationToken) =>
-        await _tables.GetAsync(ContactPartition.Table, ContactPartition.Of(account, number).Key, RowKeys.Dnd(number), null, cancellationToken) is not null;
+        (await FindAsync(account, number, cancellationToken)).IsBarred;
+
+    /// <summary>A number and what bars it, if anything does.</summary>
+    public async ValueTask<DndEntry> FindAsync(Account account, E164 number, CancellationToken cancellationToken)
+    {
+        var row = await _tables.GetAsync(ContactPartition.Table, ContactPartition.Of(account, number).Key, RowKeys.Dnd(number), null, cancellationToken);
+        return row is { } found ? DndRows.Read(number, found.Properties) : new DndEntry(number, null, null);
+    }
 
     /// <summary>All barred numbers, partition by partition.</summary>
     public async IAsyncEnumerable<DndEntry> ListAsync(Account account, [EnumeratorCancellation] CancellationToken cancellationToken)

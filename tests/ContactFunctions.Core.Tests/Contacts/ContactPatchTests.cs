@@ -19,8 +19,9 @@ public sealed class ContactPatchTests
 
     [Fact]
     public void TheBytesOfAPatchArePinned() => Assert.Equal(
-        "01020000004142" + "8500000000" + "47020000007B7D",
-        Convert.ToHexString(new ContactPatchWriter().Set(ContactField.FirstName, "AB").Clear(ContactField.Tag).MergeAttributes("{}"u8).Patch.Encoded.Span));
+        "01020000004142" + "8500000000" + "47020000007B7D" + "68020000007B7D",
+        Convert.ToHexString(new ContactPatchWriter().Set(ContactField.FirstName, "AB").Clear(ContactField.Tag).MergeAttributes("{}"u8)
+            .MergeAnyCase(ContactField.Directory, "{}"u8).Patch.Encoded.Span));
 
     [Fact]
     public void EveryFieldHasItsPinnedNumber() => Assert.Equal(

@@ -3,6 +3,7 @@ using System.Text;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Contacts.Commits;
+using ContactFunctions.Core.Directories;
 using ContactFunctions.Core.Tests.Contacts.Histories;
 using ContactFunctions.Storage.Tables;
 
@@ -83,6 +84,7 @@ internal sealed class StoredPartition
         CheckVersions();
         CheckFeed();
         CheckSets();
+        CheckBlacklist();
     }
 
     private void CheckVersions()
@@ -139,6 +141,16 @@ internal sealed class StoredPartition
         {
             var count = _rows.TryGetValue(key, out var row) ? (int)(row.GetInt64("count"u8) ?? 0) : 0;
             Expect(members.GetValueOrDefault(key), count, $"members in {key}");
+        }
+    }
+
+    /// <summary>A number stays barred longer than its contact is blacklisted, never shorter.</summary>
+    private void CheckBlacklist()
+    {
+        foreach (var (number, row) in Live.Where(contact => DirectoryFacts.IsBlacklisted(ContactRow.Read(contact.Value)[ContactField.Directory])))
+        {
+            var isBarred = _rows.TryGetValue(RowKeys.Dnd(number), out var barred) && DndRows.Read(number, barred).Directory is not null;
+            if (!isBarred) Faults.Add($"{_name}: {number} is blacklisted and not barred");
         }
     }
 

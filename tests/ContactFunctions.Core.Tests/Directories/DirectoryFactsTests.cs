@@ -68,7 +68,7 @@ public sealed class DirectoryFactsTests
         await using var world = await StartAsync(2);
         var id = await KnownAsync(world);
         var tooMuch = Encoding.UTF8.GetBytes($$"""{"x":"{{new string('x', ContactRules.DirectoryBytes - 9)}}"}""");
-        var patch = new ContactPatchWriter().MergeDirectory(tooMuch).Patch;
+        var patch = new ContactPatchWriter().MergeAnyCase(ContactField.Directory, tooMuch).Patch;
 
         var stayed = await world.Contacts.UpdateAsync(world.Account, id, patch, default, null, default);
         var moved = await world.Contacts.UpdateAsync(world.Account, id, patch, new E164(919876543211), null, default);
@@ -79,7 +79,7 @@ public sealed class DirectoryFactsTests
 
     private static async Task<ContactId> KnownAsync(CoreWorld world)
     {
-        var patch = new ContactPatchWriter().Set(ContactField.FirstName, "Priya").MergeDirectory(Encoding.UTF8.GetBytes(Facts)).Patch;
+        var patch = new ContactPatchWriter().Set(ContactField.FirstName, "Priya").MergeAnyCase(ContactField.Directory, Encoding.UTF8.GetBytes(Facts)).Patch;
         return (await world.Contacts.UpsertAsync(world.Account, Number, patch, default)).Contact.Id;
     }
 

@@ -1,4 +1,5 @@
 using ContactFunctions.Core.Contacts.Commits;
+using ContactFunctions.Core.Directories;
 using ContactFunctions.Core.Problems;
 using ContactFunctions.Storage.Tables;
 
@@ -55,8 +56,8 @@ internal static class MoveDecisions
         if (extras.Move != move.Id) return Decision.NotHere;
 
         var sets = ContactSets.Split(fields.Sets);
-        if (!Memberships.Know(draft, sets) | !draft.Knows(RowKeys.Note(move.ContactId))) return Decision.NeedsRows;
-        if (!draft.HasRoom(2 + sets.Count)) return Decision.Full;
+        if (!Memberships.Know(draft, sets) | !draft.Knows(RowKeys.Note(move.ContactId)) | !DndRows.Knows(draft, move.To)) return Decision.NeedsRows;
+        if (!draft.HasRoom(2 + sets.Count + DndRows.Room)) return Decision.Full;
         foreach (var set in sets) Memberships.Count(draft, set, 1);
         WriteNoteAtArrival(draft, move);
         decided = decided with { Row = PutLive(draft, move.To, fields, extras.Token) };
@@ -83,9 +84,9 @@ internal static class MoveDecisions
     {
         var found = ContactDecisions.Find(draft, move.From, move.Home, move.FromVersion, out _, out decided);
         if (found != Decision.Decided || decided.IsFailed) return found;
-        if (!draft.Knows(move.To) | !draft.Knows(RowKeys.Note(move.ContactId))) return Decision.NeedsRows;
+        if (!draft.Knows(move.To) | !draft.Knows(RowKeys.Note(move.ContactId)) | !DndRows.Knows(draft, move.To)) return Decision.NeedsRows;
         if (IsTaken(draft, move, out var taken, out decided)) return taken;
-        if (!draft.HasRoom(3 + (2 * move.Entries.Count))) return Decision.Full;
+        if (!draft.HasRoom(3 + (2 * move.Entries.Count) + DndRows.Room)) return Decision.Full;
         foreach (var entry in move.Entries)
         {
             draft.RemoveRow(RowKeys.Entry(entry.Set, move.From));
@@ -125,6 +126,7 @@ internal static class MoveDecisions
 
     private static EntityProperties PutLive(CommitDraft draft, E164 number, ContactFields fields, string? token)
     {
+        DirectoryDecisions.Arrive(draft, number, fields);
         fields.UpdatedAt = draft.Now;
         fields.Version = draft.NextVersion();
         return draft.Put(number, fields, new ContactRowExtras(Token: token));
