@@ -3,9 +3,12 @@ using ContactFunctions.Core;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Contacts;
+using ContactFunctions.Core.Groups;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Lists;
 using ContactFunctions.Core.Search;
+using ContactFunctions.Core.Users;
+using ContactFunctions.Dialects.DeepCall;
 using ContactFunctions.Dialects.Exotel;
 using ContactFunctions.Dialects.OliAI;
 using ContactFunctions.Storage.Sqlite;
@@ -34,6 +37,9 @@ internal sealed class DialectWorld : IAsyncDisposable
         _store = SqliteStore.Open(new SqliteOptions { Path = _folder.FullName }, clock);
         Accounts = new AccountBook(_store, clock, random);
         Keys = new KeyRing(_store, Accounts, clock, random, pepper: null);
+        Users = new UserBook(_store, Accounts, clock, random, pepper: null);
+        Sessions = new SessionBook(_store, Users, clock, random, pepper: null);
+        Groups = new GroupBook(_store, Users, clock, random);
         Contacts = new ContactBook(_store, clock);
         Lists = new ListBook(_store, Contacts, clock);
         Audiences = new AudienceBook(_store, Contacts, clock);
@@ -50,6 +56,12 @@ internal sealed class DialectWorld : IAsyncDisposable
 
     public KeyRing Keys { get; }
 
+    public UserBook Users { get; }
+
+    public SessionBook Sessions { get; }
+
+    public GroupBook Groups { get; }
+
     public ContactBook Contacts { get; }
 
     public ListBook Lists { get; }
@@ -60,7 +72,7 @@ internal sealed class DialectWorld : IAsyncDisposable
     {
         var world = new DialectWorld(options);
         await StoreLayout.CreateAsync(world._store, default);
-        Assert.True(await DemoAccount.SeedAsync(world.Accounts, world.Keys, (_, _) => Task.CompletedTask, default));
+        Assert.True(await DemoAccount.SeedAsync(world.Accounts, world.Keys, world.SeedUserAsync, default));
         await world._app.StartAsync();
         if (options.Works) world.StartWorker();
         return world;
@@ -84,11 +96,14 @@ internal sealed class DialectWorld : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
+    private Task SeedUserAsync(Account account, CancellationToken cancellationToken) => DemoUser.SeedAsync(Users, Sessions, account, cancellationToken);
+
     private IEnumerable<DialectRoute> Routes(WorldOptions options)
     {
         var exotel = new ExotelRoutes(Keys, Contacts, Lists, _desk, NullLogger<ExotelRoutes>.Instance);
         var oliai = new OliAIRoutes(Keys, Contacts, Audiences, new ContactIndex(_store, new SearchOptions()), _desk, options.Limits, options.Clock, NullLogger<OliAIRoutes>.Instance);
-        return [.. exotel.Table, .. oliai.Table];
+        var deepCall = new DeepCallRoutes(Users, Sessions, Groups, NullLogger<DeepCallRoutes>.Instance);
+        return [.. exotel.Table, .. oliai.Table, .. deepCall.Table];
     }
 
     private async Task WorkAsync()

@@ -11,6 +11,7 @@ using ContactFunctions.Core.Search.Trimming;
 using ContactFunctions.Core.Sets;
 using ContactFunctions.Core.Users;
 using ContactFunctions.Dialects;
+using ContactFunctions.Dialects.DeepCall;
 using ContactFunctions.Dialects.Exotel;
 using ContactFunctions.Dialects.OliAI;
 using ContactFunctions.Storage;
@@ -43,8 +44,9 @@ internal sealed class Composition
         _backlog = new BacklogWarning(clock, logs.CreateLogger<BacklogWarning>());
         var exotel = new ExotelRoutes(Keys, Contacts, Lists, Bulk, logs.CreateLogger<ExotelRoutes>());
         var oliai = new OliAIRoutes(Keys, Contacts, Audiences, Index, Bulk, settings.Limits, clock, logs.CreateLogger<OliAIRoutes>());
-        Routes = [.. exotel.Table, .. oliai.Table];
-        Fallbacks = [exotel.Fallback, oliai.Fallback];
+        var deepCall = new DeepCallRoutes(Users, Sessions, Groups, logs.CreateLogger<DeepCallRoutes>());
+        Routes = [.. exotel.Table, .. oliai.Table, .. deepCall.Table];
+        Fallbacks = [exotel.Fallback, oliai.Fallback, deepCall.Fallback];
     }
 
     public AccountBook Accounts { get; }
