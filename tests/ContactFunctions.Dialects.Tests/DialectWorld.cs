@@ -3,6 +3,8 @@ using ContactFunctions.Core;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Contacts;
+using ContactFunctions.Core.Directories;
+using ContactFunctions.Core.Dnd;
 using ContactFunctions.Core.Groups;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Lists;
@@ -41,6 +43,7 @@ internal sealed class DialectWorld : IAsyncDisposable
         Sessions = new SessionBook(_store, Users, clock, random, pepper: null);
         Groups = new GroupBook(_store, Users, clock, random);
         Contacts = new ContactBook(_store, clock);
+        Dnd = new DndBook(_store, Contacts);
         Lists = new ListBook(_store, Contacts, clock);
         Audiences = new AudienceBook(_store, Contacts, clock);
         _desk = new BulkDesk(_store, Accounts.FindAsync, Contacts, options.Bulk, clock);
@@ -63,6 +66,8 @@ internal sealed class DialectWorld : IAsyncDisposable
     public GroupBook Groups { get; }
 
     public ContactBook Contacts { get; }
+
+    public DndBook Dnd { get; }
 
     public ListBook Lists { get; }
 
@@ -102,7 +107,7 @@ internal sealed class DialectWorld : IAsyncDisposable
     {
         var exotel = new ExotelRoutes(Keys, Contacts, Lists, _desk, NullLogger<ExotelRoutes>.Instance);
         var oliai = new OliAIRoutes(Keys, Contacts, Audiences, new ContactIndex(_store, new SearchOptions()), _desk, options.Limits, options.Clock, NullLogger<OliAIRoutes>.Instance);
-        var deepCall = new DeepCallRoutes(Users, Sessions, Groups, NullLogger<DeepCallRoutes>.Instance);
+        var deepCall = new DeepCallRoutes(Users, Sessions, Groups, new DirectoryBook(Contacts, Dnd), NullLogger<DeepCallRoutes>.Instance);
         return [.. exotel.Table, .. oliai.Table, .. deepCall.Table];
     }
 

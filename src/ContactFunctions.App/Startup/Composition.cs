@@ -3,6 +3,8 @@ using ContactFunctions.App.Queues;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Contacts;
+using ContactFunctions.Core.Directories;
+using ContactFunctions.Core.Dnd;
 using ContactFunctions.Core.Groups;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Lists;
@@ -34,6 +36,7 @@ internal sealed class Composition
         Sessions = new SessionBook(store, Users, clock, random, settings.Credentials.Pepper);
         Groups = new GroupBook(store, Users, clock, random);
         Contacts = new ContactBook(store, clock);
+        Directory = new DirectoryBook(Contacts, new DndBook(store, Contacts));
         Lists = new ListBook(store, Contacts, clock);
         Audiences = new AudienceBook(store, Contacts, clock);
         _sweeper = new SetSweeper(store, Accounts.FindAsync, Contacts, clock);
@@ -44,7 +47,7 @@ internal sealed class Composition
         _backlog = new BacklogWarning(clock, logs.CreateLogger<BacklogWarning>());
         var exotel = new ExotelRoutes(Keys, Contacts, Lists, Bulk, logs.CreateLogger<ExotelRoutes>());
         var oliai = new OliAIRoutes(Keys, Contacts, Audiences, Index, Bulk, settings.Limits, clock, logs.CreateLogger<OliAIRoutes>());
-        var deepCall = new DeepCallRoutes(Users, Sessions, Groups, logs.CreateLogger<DeepCallRoutes>());
+        var deepCall = new DeepCallRoutes(Users, Sessions, Groups, Directory, logs.CreateLogger<DeepCallRoutes>());
         Routes = [.. exotel.Table, .. oliai.Table, .. deepCall.Table];
         Fallbacks = [exotel.Fallback, oliai.Fallback, deepCall.Fallback];
     }
@@ -60,6 +63,8 @@ internal sealed class Composition
     public GroupBook Groups { get; }
 
     public ContactBook Contacts { get; }
+
+    public DirectoryBook Directory { get; }
 
     public ListBook Lists { get; }
 

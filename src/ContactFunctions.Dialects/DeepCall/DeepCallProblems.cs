@@ -51,6 +51,7 @@ internal static class DeepCallProblems
         ProblemField.Tag => "tag",
         ProblemField.Language => "language",
         ProblemField.Attributes => "the other fields together",
+        ProblemField.Directory => "other",
         ProblemField.List => "clId",
         _ => "a field",
     };
@@ -58,6 +59,7 @@ internal static class DeepCallProblems
     private static string LimitOf(ProblemField field) => field switch
     {
         ProblemField.Attributes => $"{ContactRules.AttributesBytes} bytes as JSON",
+        ProblemField.Directory => $"{ContactRules.DirectoryBytes} bytes as JSON",
         ProblemField.Email => $"{ContactRules.EmailLength} characters",
         _ => $"{ContactRules.TextLength} characters",
     };

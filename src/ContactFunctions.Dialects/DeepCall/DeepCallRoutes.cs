@@ -1,5 +1,7 @@
+using ContactFunctions.Core.Directories;
 using ContactFunctions.Core.Groups;
 using ContactFunctions.Core.Users;
+using ContactFunctions.Dialects.DeepCall.Directory;
 using ContactFunctions.Dialects.DeepCall.Group;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -15,13 +17,19 @@ public sealed class DeepCallRoutes
 {
     private const string Prefix = "api/v2";
 
-    public DeepCallRoutes(UserBook users, SessionBook sessions, GroupBook groups, ILogger<DeepCallRoutes> logger)
+    public DeepCallRoutes(UserBook users, SessionBook sessions, GroupBook groups, DirectoryBook directory, ILogger<DeepCallRoutes> logger)
     {
         var door = new DeepCallDoor(users, sessions, groups, logger);
+        var entry = new DeepCallDirectoryFunctions(directory);
         var group = new DeepCallGroupFunctions(groups);
 
         Table =
         [
+            .. Route("deepcall-directory-create", "/Directory/create", Permissions.AddContacts, entry.CreateAsync),
+            .. Route("deepcall-directory-update", "/Directory/update", Permissions.AddContacts, entry.UpdateAsync),
+            .. Route("deepcall-directory-search", "/Directory/search", Permissions.None, entry.SearchAsync),
+            .. Route("deepcall-directory-blacklist", "/Directory/Blacklist", Permissions.AddContacts, entry.BlacklistAsync),
+
             .. Route("deepcall-groups-add", "/Group/add", Permissions.None, group.AddAsync),
             .. Route("deepcall-groups-update", "/Group/update", Permissions.None, group.UpdateAsync),
             .. Route("deepcall-groups-delete", "/Group/delete", Permissions.None, group.DeleteAsync),
