@@ -2,6 +2,7 @@ using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Contacts.Commits;
+using ContactFunctions.Core.Dnd;
 using ContactFunctions.Core.Lists;
 using ContactFunctions.Core.Sets;
 using ContactFunctions.Storage;
@@ -40,6 +41,8 @@ internal sealed class CoreWorld : IAsyncDisposable
     public ListBook Lists => new(Store, Contacts, Clock);
 
     public AudienceBook Audiences => new(Store, Contacts, Clock);
+
+    public DndBook Dnd => new(Store, Contacts);
 
     public SetSweeper Sweeper => new(Store, (_, _) => new(Account), Contacts, Clock);
 
