@@ -44,6 +44,7 @@ internal sealed class SetMembers(ITables tables, ContactBook contacts, SetRows r
                 stop),
             cancellationToken);
 
+    /// <summary>The contacts in it; those whose entry is soft-deleted are not.</summary>
     public async IAsyncEnumerable<Contact> ContactsAsync(Account account, string set, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var partition in ContactPartition.All(account))
@@ -52,8 +53,9 @@ internal sealed class SetMembers(ITables tables, ContactBook contacts, SetRows r
             do
             {
                 page = await tables.QueryAsync(
-                    ContactPartition.Table, TableRange.Prefix(partition.Key, RowKeys.EntryPrefix(set)), null, StorageLimits.PageRows, page.Continuation, cancellationToken);
-                var keys = page.Entities.Select(entry => (TableKey)RowKeys.Contact(RowKeys.NumberOfEntry(entry.RowKeyUtf8.Span))).ToList();
+                    ContactPartition.Table, TableRange.Prefix(partition.Key, RowKeys.EntryPrefix(set)), EntryMark.Select, StorageLimits.PageRows, page.Continuation, cancellationToken);
+                var keys = page.Entities.Where(entry => !EntryMark.IsDeleted(entry.Properties))
+                    .Select(entry => (TableKey)RowKeys.Contact(RowKeys.NumberOfEntry(entry.RowKeyUtf8.Span))).ToList();
                 if (keys.Count == 0) continue;
                 foreach (var row in await tables.GetManyAsync(ContactPartition.Table, partition.Key, keys, null, cancellationToken))
                 {

@@ -1,4 +1,5 @@
 using ContactFunctions.Core.Contacts.Commits;
+using ContactFunctions.Core.Contacts.History;
 using ContactFunctions.Core.Problems;
 using ContactFunctions.Storage.Tables;
 
@@ -31,8 +32,10 @@ internal static class MoveDecisions
         var found = ContactDecisions.Find(draft, move.From, move.Home, move.FromVersion, out var current, out decided);
         if (found != Decision.Decided || decided.IsFailed) return found;
         var sets = ContactSets.Split(ContactRow.Read(current).Sets);
-        if (!Memberships.Know(draft, sets)) return Decision.NeedsRows;
-        if (!draft.HasRoom(2 + (2 * sets.Count))) return Decision.Full;
+        var history = HistoryChange.Between(draft, move.From, current, ContactRow.Read(move.Contact).History);
+        if (!Memberships.Know(draft, sets) | history?.Knows(draft) == false) return Decision.NeedsRows;
+        if (!draft.HasRoom(2 + (2 * sets.Count) + (history?.Rows ?? 0))) return Decision.Full;
+        history?.Write(draft);
         Memberships.Leave(draft, move.From, sets);
         draft.PutRow(RowKeys.Note(move.ContactId), new ContactNote(move.To, move.Id).Write());
         draft.Remove(move.From);
@@ -81,11 +84,13 @@ internal static class MoveDecisions
     /// <summary>The whole move in one commit, where both numbers lie in one partition.</summary>
     public static Decision Within(CommitDraft draft, Move move, out Decided decided)
     {
-        var found = ContactDecisions.Find(draft, move.From, move.Home, move.FromVersion, out _, out decided);
+        var found = ContactDecisions.Find(draft, move.From, move.Home, move.FromVersion, out var current, out decided);
         if (found != Decision.Decided || decided.IsFailed) return found;
-        if (!draft.Knows(move.To) | !draft.Knows(RowKeys.Note(move.ContactId))) return Decision.NeedsRows;
+        var history = HistoryChange.Between(draft, move.From, current, ContactRow.Read(move.Contact).History);
+        if (!draft.Knows(move.To) | !draft.Knows(RowKeys.Note(move.ContactId)) | history?.Knows(draft) == false) return Decision.NeedsRows;
         if (IsTaken(draft, move, out var taken, out decided)) return taken;
-        if (!draft.HasRoom(3 + (2 * move.Entries.Count))) return Decision.Full;
+        if (!draft.HasRoom(3 + (2 * move.Entries.Count) + (history?.Rows ?? 0))) return Decision.Full;
+        history?.Write(draft);
         foreach (var entry in move.Entries)
         {
             draft.RemoveRow(RowKeys.Entry(entry.Set, move.From));
