@@ -131,12 +131,27 @@ public sealed class ContactBook
             var before = ContactFacts.Of(contact);
             if (token is not null && token == before.Token) return new ContactOutcome(OutcomeKind.Updated, default, contact);
             if (expectedVersion is { } expected && expected != ContactVersion.Of(account, contact)) return ContactOutcome.Failed(ProblemCode.VersionStale);
-            if (Patched(account, contact, patch) is not { } changed) return ContactOutcome.Failed(ProblemCode.FieldTooLong, ProblemField.Attributes);
+            var tooLong = Patch(account, contact, patch, out var changed);
+            if (tooLong != ProblemField.None) return ContactOutcome.Failed(ProblemCode.FieldTooLong, tooLong);
             var result = contact.Number == newNumber
                 ? await Committers.Of(account, newNumber).RunAsync(update(newNumber, before.Home), Patience)
                 : await Mover.MoveAsync(account, contact, newNumber, new NumberChange(changed, Token: token), cancellationToken);
             if (result.Decision == Decision.Reserved) _ = await Mover.ResolveAsync(account, newNumber, cancellationToken);
             else if (result.Decision == Decision.Decided && !IsRaceLost(result)) return Outcome(account, result);
+        }
+
+        return ContactOutcome.Failed(ProblemCode.TryLater);
+    }
+
+    /// <summary>Runs a write at a number, whoever is there; a move that bars the way is ended first.</summary>
+    internal async Task<ContactOutcome> WriteAsync(Account account, E164 number, Decide write, CancellationToken cancellationToken)
+    {
+        var deadline = Deadline();
+        for (var tries = 0; tries == 0 || !IsOver(deadline); tries++)
+        {
+            var result = await Committers.Of(account, number).RunAsync(write, Patience);
+            if (result.Decision == Decision.Decided) return Outcome(account, result);
+            _ = await Mover.ResolveAsync(account, number, cancellationToken);
         }
 
         return ContactOutcome.Failed(ProblemCode.TryLater);
@@ -169,35 +184,32 @@ public sealed class ContactBook
     internal Task<bool> ResolveMoveAsync(Account account, E164 number, CancellationToken cancellationToken) =>
         Mover.ResolveAsync(account, number, cancellationToken);
 
-    private async Task<ContactOutcome> WriteAsync(
-        Account account, E164 number, ContactPatch patch, bool mustBeNew, CancellationToken cancellationToken)
+    private Task<ContactOutcome> WriteAsync(Account account, E164 number, ContactPatch patch, bool mustBeNew, CancellationToken cancellationToken)
     {
-        var (salt, deadline) = (ContactHome.NewSalt(), Deadline());
-        for (var tries = 0; tries == 0 || !IsOver(deadline); tries++)
-        {
-            var result = await Committers.Of(account, number).RunAsync(
-                (CommitDraft draft, out Decided decided) => ContactDecisions.Upsert(draft, number, patch, mustBeNew, salt, account.KeepsHistory, out decided), Patience);
-            if (result.Decision == Decision.Decided) return Outcome(account, result);
-            _ = await Mover.ResolveAsync(account, number, cancellationToken);
-        }
-
-        return ContactOutcome.Failed(ProblemCode.TryLater);
+        var salt = ContactHome.NewSalt();
+        return WriteAsync(
+            account,
+            number,
+            (CommitDraft draft, out Decided decided) => ContactDecisions.Upsert(draft, number, patch, mustBeNew, salt, account.KeepsHistory, out decided),
+            cancellationToken);
     }
 
     private static Func<E164, ContactHome, Decide> UpdateAt(Account account, ContactPatch patch, ContactVersion? expectedVersion, string? token) =>
         (number, home) => (CommitDraft draft, out Decided decided) =>
             ContactDecisions.Update(draft, number, home, patch, expectedVersion?.At(account, number), token, account.KeepsHistory, out decided);
 
-    /// <summary>The contact as it will be; null when merged attributes are longer than a contact may carry.</summary>
-    private static EntityProperties? Patched(Account account, Contact contact, ContactPatch patch)
+    /// <summary>Makes the contact as it will be, or tells which of its maps would be longer than a contact may carry.</summary>
+    private static ProblemField Patch(Account account, Contact contact, ContactPatch patch, out EntityProperties changed)
     {
+        changed = default;
         var fields = contact.Read();
         _ = ContactMerge.Apply(ref fields, patch);
-        if (fields[ContactField.Attributes].Length > ContactRules.AttributesBytes) return null;
+        if (ContactRules.LongerThanAllowed(fields) is not ProblemField.None and var tooLong) return tooLong;
         if (account.KeepsHistory) fields.History = KeptState.Add(fields.History, new KeptState(ContactVersion.Of(account, contact), null));
         var row = new EntityWriter();
         ContactRow.Write(row, fields);
-        return row.Properties;
+        changed = row.Properties;
+        return ProblemField.None;
     }
 
     internal static ContactOutcome Outcome(Account account, OperationResult result)

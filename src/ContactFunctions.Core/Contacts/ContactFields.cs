@@ -14,7 +14,8 @@ public ref struct ContactFields
     private ReadOnlySpan<byte> _tag;
     private ReadOnlySpan<byte> _language;
     private ReadOnlySpan<byte> _attributes;
-    private byte _given;
+    private ReadOnlySpan<byte> _directory;
+    private ushort _given;
 
     public ContactHome Home { get; internal set; }
 
@@ -46,6 +47,7 @@ public ref struct ContactFields
         ContactField.Tag => _tag,
         ContactField.Language => _language,
         ContactField.Attributes => _attributes,
+        ContactField.Directory => _directory,
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
 
@@ -68,13 +70,13 @@ public ref struct ContactFields
 
     internal void Set(ContactField field, ReadOnlySpan<byte> utf8)
     {
-        _given |= (byte)(1 << (int)field);
+        _given |= (ushort)(1 << (int)field);
         Slot(field) = utf8;
     }
 
     internal void Clear(ContactField field)
     {
-        _given &= (byte)~(1 << (int)field);
+        _given &= (ushort)~(1 << (int)field);
         Slot(field) = default;
     }
 
@@ -97,6 +99,7 @@ public ref struct ContactFields
             case ContactField.Tag: return ref _tag;
             case ContactField.Language: return ref _language;
             case ContactField.Attributes: return ref _attributes;
+            case ContactField.Directory: return ref _directory;
             default: throw new ArgumentOutOfRangeException(nameof(field));
         }
     }

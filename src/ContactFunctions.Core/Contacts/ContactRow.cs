@@ -14,6 +14,7 @@ internal static class ContactRow
     [
         "name"u8.ToArray(), "firstName"u8.ToArray(), "lastName"u8.ToArray(), "company"u8.ToArray(),
         "email"u8.ToArray(), "tag"u8.ToArray(), "language"u8.ToArray(), "attributes"u8.ToArray(),
+        "directory"u8.ToArray(),
     ];
 
     public static void Write(EntityWriter row, in ContactFields fields, in ContactRowExtras extras = default)

@@ -13,8 +13,6 @@ internal sealed class SetMembers(ITables tables, ContactBook contacts, SetRows r
 {
     private const int ChangesAtOnce = 256;
 
-    private static readonly IReadOnlySet<string> NoneDeleted = new HashSet<string>();
-
     /// <summary>How many live contacts each set holds, in the order asked: sums of the partitions' counters.</summary>
     public async Task<IReadOnlyList<long>> CountAsync(Account account, IReadOnlyList<string> sets, CancellationToken cancellationToken)
     {
@@ -69,7 +67,7 @@ internal sealed class SetMembers(ITables tables, ContactBook contacts, SetRows r
     private async Task<ContactOutcome> JoinAsync(
         Account account, string set, ContactId id, Lazy<Task<IReadOnlySet<string>>> deleted, CancellationToken cancellationToken)
     {
-        var outcome = await JoinAsync(account, set, id, NoneDeleted, cancellationToken);
+        var outcome = await JoinAsync(account, set, id, Memberships.NoneDeleted, cancellationToken);
         return outcome.Problem.Code == ProblemCode.TooManySets ? await JoinAsync(account, set, id, await deleted.Value, cancellationToken) : outcome;
     }
 

@@ -113,11 +113,12 @@ internal static class ContactDecisions
         return Decision.Decided;
     }
 
-    /// <summary>A merge can make attributes longer than any door lets through.</summary>
+    /// <summary>A merge can make attributes, or what the directory knows, longer than any door lets through.</summary>
     public static bool TooLong(in ContactFields fields, ref Decided decided)
     {
-        if (fields[ContactField.Attributes].Length <= ContactRules.AttributesBytes) return false;
-        decided = Decided.Failed(ProblemCode.FieldTooLong, ProblemField.Attributes);
+        var field = ContactRules.LongerThanAllowed(fields);
+        if (field == ProblemField.None) return false;
+        decided = Decided.Failed(ProblemCode.FieldTooLong, field);
         return true;
     }
 }

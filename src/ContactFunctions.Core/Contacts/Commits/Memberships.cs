@@ -9,6 +9,8 @@ namespace ContactFunctions.Core.Contacts.Commits;
 /// </summary>
 internal static class Memberships
 {
+    public static readonly IReadOnlySet<string> NoneDeleted = new HashSet<string>();
+
     /// <summary>Asks for the counters of sets, as a contact's row has them; true when all are known.</summary>
     public static bool Know(CommitDraft draft, IEnumerable<string> sets)
     {

@@ -14,6 +14,8 @@ internal static class RowKeys
 
     public static readonly TableKey ContactPrefix = "c|";
 
+    public static readonly TableKey DndPrefix = "d|";
+
     public static string Contact(E164 number) => string.Create(CultureInfo.InvariantCulture, $"c|{number.Digits}");
 
     /// <summary>Writes a contact's key and returns its length.</summary>
@@ -24,9 +26,10 @@ internal static class RowKeys
         return written + 2;
     }
 
-    public static E164 NumberOf(ReadOnlySpan<byte> contactKey)
+    /// <param name="key">Of a contact or of a barred number.</param>
+    public static E164 NumberOf(ReadOnlySpan<byte> key)
     {
-        _ = Utf8Parser.TryParse(contactKey[2..], out ulong digits, out _);
+        _ = Utf8Parser.TryParse(key[2..], out ulong digits, out _);
         return new E164(digits);
     }
 
@@ -44,6 +47,9 @@ internal static class RowKeys
         _ = Utf8Parser.TryParse(entryKey[(entryKey.LastIndexOf((byte)'|') + 1)..], out ulong digits, out _);
         return new E164(digits);
     }
+
+    /// <summary>Whether a number is barred, and by whom.</summary>
+    public static string Dnd(E164 number) => string.Create(CultureInfo.InvariantCulture, $"d|{number.Digits}");
 
     /// <summary>How many live members of the set the partition holds.</summary>
     public static string SetCount(string set) => $"n|{set}";

@@ -12,11 +12,11 @@ namespace ContactFunctions.Core.Contacts.Moves;
 /// </summary>
 internal static class MoveDecisions
 {
-    /// <summary>(a) Reserves the new number with all the contact will be there. NumberTaken when it has a contact.</summary>
+    /// <summary>(a) Reserves the new number with all the contact will be there. NumberTaken when it has a contact, NumberOnDnd.</summary>
     public static Decision Reserve(CommitDraft draft, Move move, out Decided decided)
     {
         decided = default;
-        if (!draft.Knows(move.To)) return Decision.NeedsRows;
+        if (!draft.Knows(move.To) | !KnowsDnd(draft, move)) return Decision.NeedsRows;
         if (IsTaken(draft, move, out var taken, out decided)) return taken;
         if (!draft.HasRoom(1 + move.Entries.Count)) return Decision.Full;
         foreach (var entry in move.Entries) draft.PutRow(RowKeys.Entry(entry.Set, move.To), entry.Row);
@@ -87,7 +87,7 @@ internal static class MoveDecisions
         var found = ContactDecisions.Find(draft, move.From, move.Home, move.FromVersion, out var current, out decided);
         if (found != Decision.Decided || decided.IsFailed) return found;
         var history = HistoryChange.Between(draft, move.From, current, ContactRow.Read(move.Contact).History);
-        if (!draft.Knows(move.To) | !draft.Knows(RowKeys.Note(move.ContactId)) | history?.Knows(draft) == false) return Decision.NeedsRows;
+        if (!draft.Knows(move.To) | !draft.Knows(RowKeys.Note(move.ContactId)) | !KnowsDnd(draft, move) | history?.Knows(draft) == false) return Decision.NeedsRows;
         if (IsTaken(draft, move, out var taken, out decided)) return taken;
         if (!draft.HasRoom(3 + (2 * move.Entries.Count) + (history?.Rows ?? 0))) return Decision.Full;
         history?.Write(draft);
@@ -104,14 +104,17 @@ internal static class MoveDecisions
         return Decision.Decided;
     }
 
+    private static bool KnowsDnd(CommitDraft draft, Move move) => !move.FiltersDnd || DndRows.Knows(draft, move.To);
+
     /// <summary>A contact does not stand in its own way: somebody else has brought it here, and it is looked up again.</summary>
     private static bool IsTaken(CommitDraft draft, Move move, out Decision decision, out Decided decided)
     {
         decided = default;
         decision = Decision.Decided;
         var current = draft.Contact(move.To).Current;
-        if (current.IsEmpty) return false;
-        if (ContactRow.IsReservation(current)) decision = Decision.Reserved;
+        if (current.IsEmpty && !(move.FiltersDnd && DndRows.IsBarred(draft, move.To))) return false;
+        if (current.IsEmpty) decided = Decided.Failed(ProblemCode.NumberOnDnd, ProblemField.Number);
+        else if (ContactRow.IsReservation(current)) decision = Decision.Reserved;
         else if (ContactRow.Read(current).Home == move.Home) decision = Decision.NotHere;
         else decided = Decided.Failed(ProblemCode.NumberTaken, ProblemField.Number);
         return true;
