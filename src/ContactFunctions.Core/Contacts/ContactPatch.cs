@@ -4,7 +4,7 @@ namespace ContactFunctions.Core.Contacts;
 
 /// <summary>
 /// The fields one request gives for one contact, in one run of bytes: for each a head byte (the
-/// <see cref="ContactField"/>; with 0x80 the field is cleared, with 0x40 attributes are merged rather than replaced),
+/// <see cref="ContactField"/>; with 0x80 the field is cleared, with 0x40 an object is merged rather than replaced),
 /// the value's length (4 bytes, little-endian) and its UTF-8. A field that stands twice counts as it stands last.
 /// Fields given replace, fields absent stay.
 /// </summary>

@@ -23,11 +23,10 @@ public sealed class ContactPatchWriter
     public ContactPatchWriter Set(ContactField field, string text) => Set(field, Encoding.UTF8.GetBytes(text));
 
     /// <summary>Merges into the attributes by JSON Merge Patch (RFC 7396) instead of replacing them.</summary>
-    public ContactPatchWriter MergeAttributes(ReadOnlySpan<byte> utf8)
-    {
-        Append(_buffer, (byte)ContactField.Attributes | ContactPatch.Merged, utf8);
-        return this;
-    }
+    public ContactPatchWriter MergeAttributes(ReadOnlySpan<byte> utf8) => Merge(ContactField.Attributes, utf8);
+
+    /// <summary>Merges into what the directory knows, likewise.</summary>
+    public ContactPatchWriter MergeDirectory(ReadOnlySpan<byte> utf8) => Merge(ContactField.Directory, utf8);
 
     public ContactPatchWriter Clear(ContactField field)
     {
@@ -44,5 +43,11 @@ public sealed class ContactPatchWriter
         BinaryPrimitives.WriteInt32LittleEndian(span[1..], utf8.Length);
         utf8.CopyTo(span[ContactPatch.HeadBytes..]);
         buffer.Advance(ContactPatch.HeadBytes + utf8.Length);
+    }
+
+    private ContactPatchWriter Merge(ContactField field, ReadOnlySpan<byte> utf8)
+    {
+        Append(_buffer, (byte)((byte)field | ContactPatch.Merged), utf8);
+        return this;
     }
 }

@@ -24,7 +24,7 @@ public sealed class ContactPatchTests
 
     [Fact]
     public void EveryFieldHasItsPinnedNumber() => Assert.Equal(
-        ["Name=0", "FirstName=1", "LastName=2", "Company=3", "Email=4", "Tag=5", "Language=6", "Attributes=7"],
+        ["Name=0", "FirstName=1", "LastName=2", "Company=3", "Email=4", "Tag=5", "Language=6", "Attributes=7", "Directory=8"],
         Enum.GetValues<ContactField>().Select(field => $"{field}={(byte)field}"));
 
     [Fact]

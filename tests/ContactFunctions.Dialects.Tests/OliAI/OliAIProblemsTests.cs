@@ -75,10 +75,10 @@ public class OliAIProblemsTests
     public void EveryFieldHasTheVendorsName()
     {
         var fields = Enum.GetValues<ProblemField>();
-        Assert.Equal(14, fields.Length);
+        Assert.Equal(15, fields.Length);
 
         Assert.Equal(
-            [null, "phoneNumber", "name", "name", "name", null, null, null, "language", "metadata", "id", "audienceId", "audienceId", "description"],
+            [null, "phoneNumber", "name", "name", "name", null, null, null, "language", "metadata", "id", "audienceId", "audienceId", "description", null],
             fields.Select(OliAIProblems.NameOf));
     }
 
