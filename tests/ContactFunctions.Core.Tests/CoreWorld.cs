@@ -14,8 +14,6 @@ namespace ContactFunctions.Core.Tests;
 /// <summary>A store in a folder of its own, one account, and the book over them.</summary>
 internal sealed class CoreWorld : IAsyncDisposable
 {
-    private static readonly IReadOnlySet<string> NoneDeleted = new HashSet<string>();
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("contacts-core-");
 
     private CoreWorld(int partitions, Func<IStore, IStore> wrap, TimeProvider clock)
@@ -78,7 +76,7 @@ internal sealed class CoreWorld : IAsyncDisposable
 
     /// <summary>Puts a contact in a set, whatever the set may be; for <see cref="ContactBook.ChangeAsync"/>.</summary>
     public static Func<E164, ContactHome, Decide> Join(string set) =>
-        (number, home) => (CommitDraft draft, out Decided decided) => Memberships.Join(draft, number, home, set, NoneDeleted, out decided);
+        (number, home) => (CommitDraft draft, out Decided decided) => Memberships.Join(draft, number, home, set, Memberships.NoneDeleted, out decided);
 
     /// <summary>Makes so many contacts, from +919800000000 on.</summary>
     public async Task<IReadOnlyList<ContactId>> FillAsync(int count)

@@ -28,8 +28,14 @@ public ref struct ContactFields
     /// <summary>Commit version x 128 + ordinal in the commit; compared only within one partition.</summary>
     public long Version { get; internal set; }
 
-    /// <summary>The lists and audiences it is in, each as its hex id behind one letter, separated by blanks.</summary>
+    /// <summary>
+    /// The lists and audiences it is in, each as its hex id behind one letter, separated by blanks: <c>l</c> a list,
+    /// <c>a</c> an audience, <c>x</c> a list whose entry is soft-deleted, which counts as not in it.
+    /// </summary>
     public ReadOnlySpan<byte> Sets { get; internal set; }
+
+    /// <summary>Which of its earlier states are kept, see <see cref="History.KeptState"/>.</summary>
+    internal ReadOnlySpan<byte> History { get; set; }
 
     public readonly ReadOnlySpan<byte> this[ContactField field] => field switch
     {

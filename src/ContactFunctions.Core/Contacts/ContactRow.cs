@@ -28,6 +28,7 @@ internal static class ContactRow
         row.DateTime("createdAt"u8, fields.CreatedAt).DateTime("updatedAt"u8, fields.UpdatedAt);
         row.Int64("version"u8, fields.Version);
         if (!fields.Sets.IsEmpty) row.String("sets"u8, fields.Sets);
+        if (!fields.History.IsEmpty) row.String("history"u8, fields.History);
         if (extras.Token is not null) row.String("token"u8, extras.Token);
         if (extras.IsReservation) WriteReservation(row, extras);
     }
@@ -60,6 +61,7 @@ internal static class ContactRow
                 case var name when name.SequenceEqual("updatedAt"u8): fields.UpdatedAt = property.DateTime; break;
                 case var name when name.SequenceEqual("version"u8): fields.Version = property.Int64; break;
                 case var name when name.SequenceEqual("sets"u8): fields.Sets = property.Utf8; break;
+                case var name when name.SequenceEqual("history"u8): fields.History = property.Utf8; break;
                 default: break;
             }
         }

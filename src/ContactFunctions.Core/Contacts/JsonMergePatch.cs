@@ -14,6 +14,9 @@ internal static class JsonMergePatch
 {
     private static readonly JsonDocumentOptions AnyDepth = new() { MaxDepth = 1000 };
 
+    /// <inheritdoc cref="Apply(ReadOnlyMemory{byte}, ReadOnlyMemory{byte}, StringComparer)"/>
+    public static byte[] Apply(ReadOnlyMemory<byte> target, ReadOnlyMemory<byte> patch) => Apply(target, patch, StringComparer.Ordinal);
+
     /// <param name="target">A JSON object without white space between its tokens.</param>
     /// <param name="patch">A JSON object, likewise.</param>
     /// <param name="keys">Which keys of the outermost objects are the same; a key of the patch means all that are. Further in they are what they are.</param>

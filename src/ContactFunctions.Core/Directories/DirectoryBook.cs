@@ -29,19 +29,19 @@ public sealed class DirectoryBook(ContactBook contacts, DndBook dnd)
 
     /// <summary>Changes the lines a contact is barred from: ContactNotFound, FieldTooLong.</summary>
     public Task<ContactOutcome> BlacklistAsync(Account account, E164 number, BlacklistChange change, CancellationToken cancellationToken) =>
-        contacts.ChangeAtAsync(
+        contacts.WriteAsync(
             account,
             number,
-            (CommitDraft draft, out Decided decided) => DirectoryDecisions.Blacklist(draft, number, change, out decided),
+            (CommitDraft draft, out Decided decided) => DirectoryDecisions.Blacklist(draft, number, change, account.KeepsHistory, out decided),
             cancellationToken);
 
     private Task<ContactOutcome> WriteAsync(Account account, E164 number, DirectoryWrite write, bool mustExist, CancellationToken cancellationToken)
     {
         var salt = ContactHome.NewSalt();
-        return contacts.ChangeAtAsync(
+        return contacts.WriteAsync(
             account,
             number,
-            (CommitDraft draft, out Decided decided) => DirectoryDecisions.Write(draft, number, write, mustExist, salt, out decided),
+            (CommitDraft draft, out Decided decided) => DirectoryDecisions.Write(draft, number, write, mustExist, salt, account.KeepsHistory, out decided),
             cancellationToken);
     }
 }

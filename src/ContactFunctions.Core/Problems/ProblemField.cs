@@ -20,4 +20,7 @@ public enum ProblemField : byte
 
     /// <summary>What the directory knows of the contact.</summary>
     Directory = 14,
+
+    /// <summary>The fields of a list's entry.</summary>
+    Record = 15,
 }

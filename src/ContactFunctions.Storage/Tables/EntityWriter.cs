@@ -84,13 +84,16 @@ public sealed class EntityWriter
     }
 
     /// <summary>Copies one property as it is.</summary>
-    public EntityWriter Copy(EntityProperty property) => property.Type switch
+    public EntityWriter Copy(EntityProperty property) => Copy(property.Name, property);
+
+    /// <summary>Copies one property under another name.</summary>
+    public EntityWriter Copy(ReadOnlySpan<byte> name, EntityProperty property) => property.Type switch
     {
-        EdmType.String => String(property.Name, property.Value),
-        EdmType.Int64 => Int64(property.Name, property.Int64),
-        EdmType.Boolean => Boolean(property.Name, property.Boolean),
-        EdmType.DateTime => DateTime(property.Name, property.DateTime),
-        EdmType.Binary => Binary(property.Name, property.Value),
+        EdmType.String => String(name, property.Value),
+        EdmType.Int64 => Int64(name, property.Int64),
+        EdmType.Boolean => Boolean(name, property.Boolean),
+        EdmType.DateTime => DateTime(name, property.DateTime),
+        EdmType.Binary => Binary(name, property.Value),
         _ => throw new InvalidOperationException($"Unknown property type {property.Type}."),
     };
 

@@ -160,7 +160,7 @@ public sealed class DndBookTests : IAsyncLifetime
             if (!DndRows.Knows(draft, number)) return Decision.NeedsRows;
             return DndRows.IsBarred(draft, number)
                 ? Decision.Decided
-                : ContactDecisions.Upsert(draft, number, ContactPatch.Empty, mustBeNew: true, salt: 1, out decided);
+                : ContactDecisions.Upsert(draft, number, ContactPatch.Empty, mustBeNew: true, salt: 1, keepsHistory: false, out decided);
         },
         ContactBook.Patience);
 

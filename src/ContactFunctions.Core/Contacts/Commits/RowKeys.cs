@@ -36,8 +36,9 @@ internal static class RowKeys
     /// <summary>Where the contact of this id went when it last left this partition, or where in it it is.</summary>
     public static string Note(ContactId id) => $"o|{id}";
 
-    /// <param name="set">A letter for the kind (l for a list, a for an audience) and the set's hex id.</param>
-    public static string Entry(string set, E164 number) => string.Create(CultureInfo.InvariantCulture, $"{set[0]}|{set.AsSpan(1)}|{number.Digits}");
+    /// <param name="set">As a contact's row has it: a soft-deleted entry lies where the live one did.</param>
+    public static string Entry(string set, E164 number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{ContactSets.SetOf(set)[0]}|{set.AsSpan(1)}|{number.Digits}");
 
     public static TableKey EntryPrefix(string set) => $"{set[0]}|{set[1..]}|";
 
@@ -52,6 +53,15 @@ internal static class RowKeys
 
     /// <summary>How many live members of the set the partition holds.</summary>
     public static string SetCount(string set) => $"n|{set}";
+
+    /// <summary>A contact as it was at a version of this partition.</summary>
+    public static string History(ContactId id, long version) => string.Create(CultureInfo.InvariantCulture, $"h|{id}|{version:x16}");
+
+    /// <summary>States of a contact that a commit let go: their rows are to be deleted, here or in other partitions.</summary>
+    /// <param name="version">The contact's, before that commit.</param>
+    public static string LetGo(ContactId id, long version) => string.Create(CultureInfo.InvariantCulture, $"{LetGoPrefix}{id}|{version:x16}");
+
+    public const string LetGoPrefix = "g|";
 
     public static string Feed(long version) => string.Create(CultureInfo.InvariantCulture, $"f|{version:x16}");
 
