@@ -19,6 +19,7 @@ internal sealed class ContactsCommand
         tool._root.Subcommands.Add(new Command("accounts", "The tenants of the store.")
         {
             new AccountsCreateCommand(store, terminal), new AccountsListCommand(store, terminal), new AccountsShowCommand(store, terminal),
+            new AccountsSetCommand(store, terminal),
         });
         tool._root.Subcommands.Add(new Command("keys", "The credentials that callers send.")
         {

@@ -1,5 +1,6 @@
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Dnd;
+using ContactFunctions.Core.Lists;
 using ContactFunctions.Core.Lists.Entries;
 using ContactFunctions.Core.Problems;
 using ContactFunctions.Core.Tests.Contacts.Histories;
@@ -188,6 +189,30 @@ public sealed class EntryBookTests : IAsyncLifetime
         }
 
         await _world.HoldsAsync(contacts: 1);
+    }
+
+    [Fact]
+    public async Task AListThatDoesNotAskForDndTakesBarredNumbers()
+    {
+        _ = await new DndBook(_world.Core.Store, _world.Core.Contacts).AddAsync(_world.Account, [N[0], N[1]], default);
+        var list = await _world.NewListAsync("Everybody", settings => settings with { FiltersDnd = false });
+        var added = await _world.AddAsync(N[0], list: list);
+
+        Assert.Equal(OutcomeKind.Created, added.Kind);
+        Assert.Equal(OutcomeKind.Updated, (await _world.Entries.UpdateAsync(_world.Account, list, added.ContactId, N[1], Write(), default)).Kind);
+    }
+
+    [Fact]
+    public async Task AListThatRejectsDuplicatesRefusesALiveEntryAndRestoresASoftDeletedOne()
+    {
+        var list = await _world.NewListAsync("Once", settings => settings with { Duplicates = DuplicateHandling.Reject });
+        var added = await _world.AddAsync(N[0], Write(first: "Asha"), list);
+
+        Assert.Equal(new Problem(ProblemCode.EntryExists, ProblemField.Number), (await _world.AddAsync(N[0], Write(first: "Ravi"), list)).Problem);
+        Assert.Equal("Asha", await _world.NameOfAsync(N[0]));
+        _ = await _world.Entries.SoftDeleteAsync(_world.Account, list, null, N[0], default);
+        var restored = await _world.AddAsync(N[0], Write(first: "Ravi"), list);
+        Assert.Equal((OutcomeKind.Created, added.ContactId), (restored.Kind, restored.ContactId));
     }
 
     [Fact]
