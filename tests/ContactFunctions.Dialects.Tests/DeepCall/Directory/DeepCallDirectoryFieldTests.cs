@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ContactFunctions.Core.Fields;
 
 namespace ContactFunctions.Dialects.Tests.DeepCall.Directory;
 
@@ -181,6 +182,32 @@ public class DeepCallDirectoryFieldTests
             await world.RefuseAsync("Directory/update", $"{Number},\"other\":{{\"b\":{half},\"vip\":false}}"));
         var found = (await world.CallAsync("Directory/search", Number + ",\"project\":\"vip,b\""))["response"]!["other"]!;
         Assert.Equal("""{"vip":true}""", found.ToJsonString());
+    }
+
+    /// <summary>One set of definitions for the custom fields of both objects; what nobody defined is kept.</summary>
+    [Theory]
+    [InlineData("\"contactinfo\":{\"x\":1}", "Tier is required")]
+    [InlineData("\"contactinfo\":{\"TIER\":\"silver\"}", "Tier is none of its choices")]
+    [InlineData("\"contactinfo\":{\"tier\":\"gold\"},\"other\":{\"score\":\"high\"}", "Score has the wrong type")]
+    [InlineData("\"other\":{\"tier\":\"gold\",\"Code\":\"abc\"}", "code does not match its pattern")]
+    [InlineData("\"other\":{\"tier\":\"gold\",\"code\":\"123456\"}", "code is too long")]
+    [InlineData("\"contactinfo\":{\"tier\":\"gold\",\"SCORE\":\"7\",\"free\":\"x\"},\"other\":{\"Code\":\"12345\"}", null)]
+    public async Task CustomFieldsAreAsTheAccountDefinedThem(string members, string? message)
+    {
+        await using var world = await DeepCallWorld.StartAsync();
+        _ = await world.World.DirectoryFields.ChangeAsync(
+            world.Account,
+            _ => FieldDefinitions.Make(
+            [
+                new FieldDefinition("Tier", FieldType.Choice, IsRequired: true, Choices: ["gold", "basic"]),
+                new FieldDefinition("Score", FieldType.Number),
+                new FieldDefinition("code", FieldType.Text, MaxLength: 5, Pattern: "[0-9]+"),
+            ]).Fields!,
+            default);
+
+        if (message is null) _ = await world.CallAsync("Directory/create", $"{Number},{members}");
+        else Assert.Equal((1000, message), await world.RefuseAsync("Directory/create", $"{Number},{members}"));
+        Assert.Equal(message is null ? 1 : 0, await world.World.Contacts.CountAsync(world.Account, default));
     }
 
     [Fact]
