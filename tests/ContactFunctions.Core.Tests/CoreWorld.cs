@@ -55,7 +55,7 @@ internal sealed class CoreWorld : IAsyncDisposable
         return world;
     }
 
-    public static Account NewAccount(string id, int partitions) => new()
+    public static Account NewAccount(string id, int partitions, bool keepsHistory = false) => new()
     {
         Id = id,
         Sid = id,
@@ -65,6 +65,7 @@ internal sealed class CoreWorld : IAsyncDisposable
         Partitions = partitions,
         Ids = new ContactIdKey("0123456789abcdef"u8),
         CreatedAt = DateTimeOffset.UnixEpoch,
+        KeepsHistory = keepsHistory,
     };
 
     public static ContactPatch Patch(string? first = null, string? tag = null)

@@ -38,6 +38,13 @@ internal static class AccountRow
         return insert;
     }
 
+    public static TableTransaction SetKeepsHistory(Account account, bool keepsHistory)
+    {
+        var change = new TableTransaction(StoreLayout.Accounts, PartitionKey);
+        _ = change.Begin(TableTransactionActionType.UpdateMerge, KeyOf(account.Id), ETag.All).Boolean("keepsHistory"u8, keepsHistory);
+        return change;
+    }
+
     /// <param name="ids">The key of an earlier read of this row, which never changes; null makes it from the row.</param>
     /// <exception cref="TimeZoneNotFoundException">The machine has no data for the account's zone.</exception>
     public static Account Read(TableEntity row, ContactIdKey? ids)

@@ -182,15 +182,7 @@ public sealed class EntryHistoryTests : IAsyncLifetime
         _ = await bulk.RunAsync(account, items, respondAsync: false, default);
     }
 
-    private Account KeepingHistory()
-    {
-        var account = _world.Account;
-        return new Account
-        {
-            Id = account.Id, Sid = account.Sid, Name = account.Name, Region = account.Region, TimeZone = account.TimeZone,
-            Partitions = account.Partitions, Ids = account.Ids, CreatedAt = account.CreatedAt, KeepsHistory = true,
-        };
-    }
+    private static Account KeepingHistory() => CoreWorld.NewAccount("a0", 2, keepsHistory: true);
 
     private Task TrimAsync() => new FeedTrimmer(_world.Core.Store, _ => new[] { _world.Account }.ToAsyncEnumerable(), _world.Clock).TrimAsync(default);
 

@@ -42,7 +42,11 @@ internal sealed class EntryWorld : IAsyncDisposable
 
     public static string TextOf(ListEntry entry) => Encoding.UTF8.GetString(entry.Record.Span);
 
-    public async Task<ContactList> NewListAsync(string name) => (await Core.Lists.CreateAsync(Account, name, null, default)).List!;
+    public async Task<ContactList> NewListAsync(string name, Func<ListSettings, ListSettings>? configure = null)
+    {
+        var list = (await Core.Lists.CreateAsync(Account, name, null, default)).List!;
+        return configure is null ? list : (await Core.Lists.ConfigureAsync(Account, list.Id, configure, default)).List!;
+    }
 
     public Task<EntryOutcome> AddAsync(E164 number, EntryWrite? entry = null, ContactList? list = null) =>
         Entries.AddAsync(Account, list ?? List, number, entry ?? Write(), default);

@@ -149,5 +149,5 @@ public sealed class EntryBook
     }
 
     private static EntryChange ChangeOf(Account account, ContactList list, EntryWrite entry, bool keepsHistory) =>
-        new(ContactSets.List(list.Id), entry, RejectsDuplicates: false, FiltersDnd: true, keepsHistory);
+        new(ContactSets.List(list.Id), entry, list.Settings.Duplicates == DuplicateHandling.Reject, list.Settings.FiltersDnd, keepsHistory);
 }
