@@ -4,6 +4,7 @@ using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Contacts.Commits;
 using ContactFunctions.Core.Directories;
 using ContactFunctions.Core.Dnd;
+using ContactFunctions.Core.Fields;
 using ContactFunctions.Core.Lists;
 using ContactFunctions.Core.Sets;
 using ContactFunctions.Storage;
@@ -43,7 +44,7 @@ internal sealed class CoreWorld : IAsyncDisposable
 
     public DndBook Dnd => new(Store, Contacts);
 
-    public DirectoryBook DirectoryBook => new(Contacts, Dnd);
+    public DirectoryBook DirectoryBook => new(Contacts, Dnd, new DirectoryFields(Store));
 
     public SetSweeper Sweeper => new(Store, (_, _) => new(Account), Contacts, Clock);
 

@@ -5,6 +5,7 @@ using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Directories;
 using ContactFunctions.Core.Dnd;
+using ContactFunctions.Core.Fields;
 using ContactFunctions.Core.Groups;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Lists;
@@ -45,6 +46,7 @@ internal sealed class DialectWorld : IAsyncDisposable
         Groups = new GroupBook(_store, Users, clock, random);
         Contacts = new ContactBook(_store, clock);
         Dnd = new DndBook(_store, Contacts);
+        DirectoryFields = new DirectoryFields(_store);
         Lists = new ListBook(_store, Contacts, clock);
         Entries = new EntryBook(_store, Contacts, clock);
         Audiences = new AudienceBook(_store, Contacts, clock);
@@ -70,6 +72,8 @@ internal sealed class DialectWorld : IAsyncDisposable
     public ContactBook Contacts { get; }
 
     public DndBook Dnd { get; }
+
+    public DirectoryFields DirectoryFields { get; }
 
     public ListBook Lists { get; }
 
@@ -115,7 +119,7 @@ internal sealed class DialectWorld : IAsyncDisposable
     {
         var exotel = new ExotelRoutes(Keys, Contacts, Lists, _desk, NullLogger<ExotelRoutes>.Instance);
         var oliai = new OliAIRoutes(Keys, Contacts, Audiences, new ContactIndex(_store, new SearchOptions()), _desk, options.Limits, options.Clock, NullLogger<OliAIRoutes>.Instance);
-        var deepCall = new DeepCallRoutes(Users, Sessions, Groups, Lists, Entries, new DirectoryBook(Contacts, Dnd), NullLogger<DeepCallRoutes>.Instance);
+        var deepCall = new DeepCallRoutes(Users, Sessions, Groups, Lists, Entries, new DirectoryBook(Contacts, Dnd, DirectoryFields), NullLogger<DeepCallRoutes>.Instance);
         return [.. exotel.Table, .. oliai.Table, .. deepCall.Table];
     }
 

@@ -5,6 +5,7 @@ using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Directories;
 using ContactFunctions.Core.Dnd;
+using ContactFunctions.Core.Fields;
 using ContactFunctions.Core.Groups;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Lists;
@@ -37,7 +38,7 @@ internal sealed class Composition
         Sessions = new SessionBook(store, Users, clock, random, settings.Credentials.Pepper);
         Groups = new GroupBook(store, Users, clock, random);
         Contacts = new ContactBook(store, clock);
-        Directory = new DirectoryBook(Contacts, new DndBook(store, Contacts));
+        Directory = new DirectoryBook(Contacts, new DndBook(store, Contacts), new DirectoryFields(store));
         Lists = new ListBook(store, Contacts, clock);
         Entries = new EntryBook(store, Contacts, clock);
         Audiences = new AudienceBook(store, Contacts, clock);

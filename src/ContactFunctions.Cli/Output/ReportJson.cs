@@ -13,4 +13,8 @@ namespace ContactFunctions.Cli.Output;
 [JsonSerializable(typeof(SessionView[]))]
 [JsonSerializable(typeof(IssuedSessionView))]
 [JsonSerializable(typeof(GroupView[]))]
+[JsonSerializable(typeof(ListView[]))]
+[JsonSerializable(typeof(FieldView[]))]
+[JsonSerializable(typeof(DndView[]))]
+[JsonSerializable(typeof(DndImportView))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -41,7 +41,7 @@ public sealed class EntityWriter
         var characters = utf8.Length * 2 <= StorageLimits.PropertyBytes ? utf8.Length : Encoding.UTF8.GetCharCount(utf8);
         Start(name, EdmType.String, characters * 2);
         Value(utf8);
-        EncodedBytes += utf8.ContainsAny(EscapedInJson) ? utf8.Length * 6 : utf8.Length;
+        EncodedBytes += EscapedLength(utf8);
         return this;
     }
 
@@ -109,6 +109,17 @@ public sealed class EntityWriter
         _buffer.ResetWrittenCount();
         EncodedBytes = 0;
         BeginEntity();
+    }
+
+    /// <summary>
+    /// Quotes and backslashes are escaped by one byte more, control characters by five. JSON kept as text is full of the
+    /// former: taken for the latter, what fits in a request would seem too large for it.
+    /// </summary>
+    private static int EscapedLength(ReadOnlySpan<byte> utf8)
+    {
+        var length = utf8.Length;
+        for (var rest = utf8; rest.IndexOfAny(EscapedInJson) is >= 0 and var at; rest = rest[(at + 1)..]) length += rest[at] is (byte)'"' or (byte)'\\' ? 1 : 5;
+        return length;
     }
 
     private EntityWriter Number(ReadOnlySpan<byte> name, EdmType type, long value)

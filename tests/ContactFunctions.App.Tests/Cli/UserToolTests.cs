@@ -140,6 +140,7 @@ public sealed class UserToolTests
     [InlineData("users")]
     [InlineData("sessions")]
     [InlineData("groups")]
+    [InlineData("lists")]
     public async Task HelpHasExamples(string commands)
     {
         using var folder = new TemporaryFolder();

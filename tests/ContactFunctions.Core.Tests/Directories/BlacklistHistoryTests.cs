@@ -2,6 +2,7 @@ using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Directories;
 using ContactFunctions.Core.Dnd;
+using ContactFunctions.Core.Fields;
 using ContactFunctions.Core.Tests.Contacts;
 using ContactFunctions.Core.Tests.Contacts.Histories;
 using ContactFunctions.Core.Tests.Simulation;
@@ -125,7 +126,7 @@ public sealed class BlacklistHistoryTests
         {
             var store = new SimulatedStore(_simulation, process, _tables);
             var contacts = new ContactBook(store, _simulation.Clock);
-            return (contacts, new DirectoryBook(contacts, new DndBook(store, contacts)));
+            return (contacts, new DirectoryBook(contacts, new DndBook(store, contacts), new DirectoryFields(store)));
         }
     }
 }

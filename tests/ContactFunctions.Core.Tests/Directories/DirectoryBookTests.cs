@@ -2,6 +2,7 @@ using System.Text;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Directories;
+using ContactFunctions.Core.Fields;
 using ContactFunctions.Core.Problems;
 using ContactFunctions.Core.Tests.Contacts;
 
@@ -25,7 +26,7 @@ public sealed class DirectoryBookTests : IAsyncLifetime
     [Fact]
     public async Task AContactIsCreatedWithAllThatIsGivenAndFound()
     {
-        var outcome = await Book.CreateAsync(Account, Number, Write("Sunil", """{"dob":"01-02-1990"}""", """{"ibd":3}"""), default);
+        var outcome = (await Book.CreateAsync(Account, Number, Write("Sunil", """{"dob":"01-02-1990"}""", """{"ibd":3}"""), default)).Contact;
 
         Assert.Equal(OutcomeKind.Created, outcome.Kind);
         Assert.Equal(("Sunil", """{"dob":"01-02-1990"}""", """{"ibd":3}"""), await ReadAsync(Number));
@@ -37,7 +38,7 @@ public sealed class DirectoryBookTests : IAsyncLifetime
     {
         _ = await Book.CreateAsync(Account, Number, Write("Sunil", """{"City":"Pune","Zip":1}""", """{"Team":"a","ibd":3}"""), default);
 
-        var outcome = await Book.UpdateAsync(Account, Number, Write(null, """{"CITY":"Goa","zip":null}""", """{"team":"b"}"""), default);
+        var outcome = (await Book.UpdateAsync(Account, Number, Write(null, """{"CITY":"Goa","zip":null}""", """{"team":"b"}"""), default)).Contact;
 
         Assert.Equal(OutcomeKind.Updated, outcome.Kind);
         Assert.Equal(("Sunil", """{"City":"Goa"}""", """{"Team":"b","ibd":3}"""), await ReadAsync(Number));
@@ -48,7 +49,7 @@ public sealed class DirectoryBookTests : IAsyncLifetime
     {
         var first = await _world.Contacts.CreateAsync(Account, Number, CoreWorld.Patch("Priya", "vip"), default);
 
-        var second = await Book.CreateAsync(Account, Number, Write("Sunil"), default);
+        var second = (await Book.CreateAsync(Account, Number, Write("Sunil"), default)).Contact;
 
         Assert.Equal((OutcomeKind.Updated, first.Contact.Id), (second.Kind, second.Contact.Id));
         Assert.Equal("vip", Encoding.UTF8.GetString(second.Contact.Read()[ContactField.Tag]));
@@ -57,7 +58,7 @@ public sealed class DirectoryBookTests : IAsyncLifetime
     [Fact]
     public async Task WhatIsNotThereCannotBeUpdatedNorBlacklistedAndNothingIsWritten()
     {
-        var updated = await Book.UpdateAsync(Account, Number, Write("Sunil", isBlacklisted: true), default);
+        var updated = (await Book.UpdateAsync(Account, Number, Write("Sunil", isBlacklisted: true), default)).Contact;
         var lined = await Book.BlacklistAsync(Account, Number, new BlacklistChange(["1"], IsReset: true), default);
 
         Assert.Equal((ProblemCode.ContactNotFound, ProblemCode.ContactNotFound), (updated.Problem.Code, lined.Problem.Code));
@@ -94,7 +95,7 @@ public sealed class DirectoryBookTests : IAsyncLifetime
     {
         var tooMuch = $$"""{"x":"{{new string('x', ContactRules.DirectoryBytes)}}"}""";
 
-        var outcome = await Book.CreateAsync(Account, Number, Write("Sunil", "{}", tooMuch, isBlacklisted: true), default);
+        var outcome = (await Book.CreateAsync(Account, Number, Write("Sunil", "{}", tooMuch, isBlacklisted: true), default)).Contact;
 
         Assert.Equal(new Problem(ProblemCode.FieldTooLong, ProblemField.Directory), outcome.Problem);
         Assert.False(await _world.Dnd.ContainsAsync(Account, Number, default));
@@ -109,7 +110,7 @@ public sealed class DirectoryBookTests : IAsyncLifetime
         foreach (var to in Enumerable.Range(1, 4).Select(step => new E164(Number.Digits + (ulong)step)))
         {
             var from = new E164(to.Digits - 1);
-            var id = (await world.DirectoryBook.CreateAsync(world.Account, from, Write("Sunil", isBlacklisted: true), default)).Contact.Id;
+            var id = (await world.DirectoryBook.CreateAsync(world.Account, from, Write("Sunil", isBlacklisted: true), default)).Contact.Contact.Id;
             _ = await world.Contacts.UpdateAsync(world.Account, id, ContactPatch.Empty, to, null, default);
 
             Assert.True((await world.DirectoryBook.FindAsync(world.Account, to, default))!.Value.IsBlacklisted);
@@ -122,12 +123,12 @@ public sealed class DirectoryBookTests : IAsyncLifetime
     [Fact]
     public async Task ANumberWhoseContactWasDeletedStaysBarredUntilTheDirectorySaysOtherwise()
     {
-        var id = (await Book.CreateAsync(Account, Number, Write("Sunil", isBlacklisted: true), default)).Contact.Id;
+        var id = (await Book.CreateAsync(Account, Number, Write("Sunil", isBlacklisted: true), default)).Contact.Contact.Id;
         _ = await _world.Contacts.DeleteAsync(Account, id, null, default);
         _ = await _world.Contacts.CreateAsync(Account, Number, CoreWorld.Patch("Anil"), default);
 
         Assert.True((await Book.FindAsync(Account, Number, default))!.Value.IsBlacklisted);
-        var ended = await Book.UpdateAsync(Account, Number, Write(null, isBlacklisted: false), default);
+        var ended = (await Book.UpdateAsync(Account, Number, Write(null, isBlacklisted: false), default)).Contact;
 
         Assert.Equal(OutcomeKind.Updated, ended.Kind);
         Assert.False(await _world.Dnd.ContainsAsync(Account, Number, default));
@@ -164,6 +165,26 @@ public sealed class DirectoryBookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CustomFieldsOfEitherObjectAreHeldAgainstTheAccountsDefinitions()
+    {
+        _ = await DefineAsync(new FieldDefinition("Tier", FieldType.Choice, IsRequired: true, Choices: ["gold", "basic"]), new FieldDefinition("Score", FieldType.Number));
+
+        var missing = await Book.CreateAsync(Account, Number, Write("Sunil", isBlacklisted: true), default);
+        var wrong = await Book.CreateAsync(Account, Number, Write("Sunil", """{"TIER":"gold"}""", """{"score":"high"}"""), default);
+        var nothing = await Book.FindAsync(Account, Number, default);
+        var created = await Book.CreateAsync(Account, Number, Write("Sunil", "{}", """{"tier":"gold","score":"7","unknown":1}"""), default);
+        var cleared = await Book.UpdateAsync(Account, Number, Write("Anil", """{"Tier":null}"""), default);
+        var updated = await Book.UpdateAsync(Account, Number, Write("Anil"), default);
+
+        Assert.Equal(new FieldFault("Tier", FieldFaultKind.Missing), missing.Fault);
+        Assert.Equal(new FieldFault("Score", FieldFaultKind.NotOfType), wrong.Fault);
+        Assert.Null(nothing);
+        Assert.Equal(new FieldFault("Tier", FieldFaultKind.Missing), cleared.Fault);
+        Assert.Equal((OutcomeKind.Created, OutcomeKind.Updated), (created.Contact.Kind, updated.Contact.Kind));
+        Assert.False(await _world.Dnd.ContainsAsync(Account, Number, default));
+    }
+
+    [Fact]
     public async Task AnotherAccountsContactsAreNotFound()
     {
         _ = await Book.CreateAsync(Account, Number, Write("Sunil", isBlacklisted: true), default);
@@ -171,6 +192,9 @@ public sealed class DirectoryBookTests : IAsyncLifetime
         Assert.Null(await Book.FindAsync(CoreWorld.NewAccount("b0", 1), Number, default));
         Assert.Null(await Book.FindAsync(Account, Other, default));
     }
+
+    private Task<FieldDefinitions> DefineAsync(params FieldDefinition[] all) =>
+        new DirectoryFields(_world.Store).ChangeAsync(Account, _ => FieldDefinitions.Make(all).Fields!, default);
 
     private static DirectoryWrite Write(string? name, string attributes = "{}", string facts = "{}", bool? isBlacklisted = null) =>
         new(CoreWorld.Patch(name), Encoding.UTF8.GetBytes(attributes), Encoding.UTF8.GetBytes(facts), isBlacklisted);

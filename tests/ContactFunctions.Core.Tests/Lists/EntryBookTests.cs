@@ -3,6 +3,7 @@ using ContactFunctions.Core.Dnd;
 using ContactFunctions.Core.Lists;
 using ContactFunctions.Core.Lists.Entries;
 using ContactFunctions.Core.Problems;
+using ContactFunctions.Core.Search;
 using ContactFunctions.Core.Tests.Contacts.Histories;
 using static ContactFunctions.Core.Tests.Lists.EntryWorld;
 
@@ -175,6 +176,36 @@ public sealed class EntryBookTests : IAsyncLifetime
         Assert.Equal("", await _world.NameOfAsync(N[0]));
     }
 
+    /// <summary>The largest move: 45 entries with the longest records, all of it escaped once more on its way to the store.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task AContactInAllListsWithTheLongestRecordsCanChangeItsNumber(int to)
+    {
+        var record = Longest();
+        var id = (await _world.AddAsync(N[0], Write(record))).ContactId;
+        for (var more = 1; more < ContactRules.Sets; more++) _ = await _world.AddAsync(N[0], Write(record), await _world.NewListAsync($"{more}"));
+
+        Assert.Equal(OutcomeKind.Updated, (await _world.UpdateAsync(id, N[to], Write("""{"x":1}"""))).Kind);
+        Assert.Equal(N[to], Assert.Single(await _world.EntriesAsync()).Contact.Number);
+        await _world.HoldsAsync(contacts: 1);
+    }
+
+    [Fact]
+    public async Task TheIndexHasNoMemberWhoseEntryIsSoftDeleted()
+    {
+        for (var index = 0; index < 3; index++) _ = await _world.AddAsync(N[index]);
+        _ = await _world.SoftDeleteAsync(N[0]);
+        var early = new ContactIndex(_world.Core.Store, new SearchOptions());
+        Assert.Equal(2, await MembersAsync(early));
+        _ = await _world.SoftDeleteAsync(N[1]);
+        var late = new ContactIndex(_world.Core.Store, new SearchOptions());
+
+        Assert.Equal((1, 1), (await MembersAsync(early), await MembersAsync(late)));
+        _ = await _world.AddAsync(N[0]);
+        Assert.Equal((2, 2), (await MembersAsync(early), await MembersAsync(late)));
+    }
+
     [Fact]
     public async Task ANumberOnDndIsRefusedOnAnAddAndOnAChangeOfNumber()
     {
@@ -268,4 +299,14 @@ public sealed class EntryBookTests : IAsyncLifetime
         Assert.Equal(ContactRules.Sets, ContactSets.Split((await _world.Core.Contacts.FindAsync(_world.Account, id, default))!.Value.Read().Sets).Count);
         await _world.HoldsAsync(contacts: 1);
     }
+
+    /// <summary>As many quotes and backslashes as a record can hold.</summary>
+    private static string Longest()
+    {
+        var text = string.Concat(Enumerable.Repeat("\\\"", (EntryRules.RecordBytes - 20) / 2));
+        return $$"""{"x":0,"text":"{{text}}"}""";
+    }
+
+    private async Task<long> MembersAsync(ContactIndex index) =>
+        (await index.PageAsync(_world.Account, new ContactQuery(null, ContactSets.List(_world.List.Id), null, 0, 10), default)).Total;
 }

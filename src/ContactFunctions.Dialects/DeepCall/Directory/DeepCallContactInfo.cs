@@ -31,8 +31,7 @@ internal sealed class DeepCallContactInfo
             return null;
         }
 
-        if (value.ValueKind != JsonValueKind.String) return DeepCallRefusal.Invalid(name + " must be a string");
-        var text = DeepCallText.Clean(value.GetString()!);
+        if (!value.TryGetText(out var text)) return DeepCallRefusal.Invalid(name + " must be a string");
         if (!isWellFormed(text)) return DeepCallRefusal.Invalid(fault);
         if (ContactRules.Check(field, Encoding.UTF8.GetBytes(text)) == ProblemCode.FieldTooLong) return DeepCallRefusal.Invalid(name + " is too long");
         Fields.Set(field, text);

@@ -48,6 +48,9 @@ internal sealed class DeepCallDirectoryFunctions(DirectoryBook directory)
         return await reply.EndAsync();
     }
 
+    private static DeepCallRefusal? RefusalOf(DirectoryOutcome outcome) =>
+        outcome.Fault is { } fault ? DeepCallFieldFaults.Refusal(fault) : RefusalOf(outcome.Contact);
+
     private static DeepCallRefusal? RefusalOf(ContactOutcome outcome) => outcome.IsFailed ? DeepCallProblems.Refusal(outcome.Problem) : null;
 
     /// <summary>Without a number it is a parameter that lacks; anything else that is no number is an invalid one.</summary>

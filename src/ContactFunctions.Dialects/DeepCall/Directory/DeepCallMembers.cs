@@ -30,10 +30,12 @@ internal sealed class DeepCallMembers
         return _json.WrittenMemory;
     }
 
+    /// <summary>Text; a number is the text of its digits.</summary>
     public DeepCallRefusal? AddText(string name, JsonElement value)
     {
-        if (value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null)) return DeepCallRefusal.Invalid(name + " must be a string");
-        Write(name, value);
+        var isText = value.TryGetText(out var text);
+        if (!isText && value.ValueKind != JsonValueKind.Null) return DeepCallRefusal.Invalid(name + " must be a string");
+        Write(name, isText ? Quote(text) : "null"u8);
         return null;
     }
 
@@ -85,7 +87,7 @@ internal sealed class DeepCallMembers
     private void Write(string name, JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.String) Write(name, JsonMarshal.GetRawUtf8Value(value));
-        else Write(name, [(byte)'"', .. Encode(DeepCallText.Clean(value.GetString()!)), (byte)'"']);
+        else Write(name, Quote(DeepCallText.Clean(value.GetString()!)));
     }
 
     private void Write(string name, ReadOnlySpan<byte> value)
@@ -95,6 +97,8 @@ internal sealed class DeepCallMembers
         _json.Write("\":"u8);
         _json.Write(value);
     }
+
+    private static byte[] Quote(string text) => [(byte)'"', .. Encode(text), (byte)'"'];
 
     /// <summary>Only what JSON demands is escaped.</summary>
     private static ReadOnlySpan<byte> Encode(string text) => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes;

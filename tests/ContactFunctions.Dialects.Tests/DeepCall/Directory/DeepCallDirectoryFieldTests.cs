@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ContactFunctions.Core.Fields;
 
 namespace ContactFunctions.Dialects.Tests.DeepCall.Directory;
 
@@ -21,9 +22,11 @@ public class DeepCallDirectoryFieldTests
         { "email", "\"a.b+c@example.co.in\"", "\"a.b\\u002Bc@example.co.in\"" },
         { "email", "\"\"", "\"\"" },
         { "company", "\"O'Brien & \\\"Sons\\\" <i>Ltd</i>\"", "\"O'Brien & \\\"Sons\\\" Ltd\"" },
+        { "company", "3.0", "\"3.0\"" },
         { "dob", "\"29-02-2024\"", "\"29-02-2024\"" },
         { "dob", "\"01-01-0001\"", "\"01-01-0001\"" },
         { "address", "\"1, MG Road\\n560001 Bengaluru\"", "\"1, MG Road 560001 Bengaluru\"" },
+        { "address", "560001", "\"560001\"" },
         { "designation", "\"\"", "\"\"" },
         { "custom_field_1", "\"x\"", "\"x\"" },
         { "custom_field_2", "1.50", "1.50" },
@@ -55,12 +58,12 @@ public class DeepCallDirectoryFieldTests
         { "name", "\"\\u0301\"", "name may hold only letters, whitespace and dots" },
         { "name", "\"a \\u200d b\"", "name may hold only letters, whitespace and dots" },
         { "name", "\"a\\u202eb\"", "name may hold only letters, whitespace and dots" },
-        { "name", "7", "name must be a string" },
+        { "name", "7", "name may hold only letters, whitespace and dots" },
         { "name", "[\"Priya\"]", "name must be a string" },
         { "email", "\"nobody\"", "email is not valid" },
         { "email", "{}", "email must be a string" },
         { "email", "true", "email must be a string" },
-        { "company", "1", "company must be a string" },
+        { "company", "[]", "company must be a string" },
         { "dob", "\"30-02-2024\"", "dob must be a date, dd-mm-YYYY" },
         { "dob", "\"29-02-2023\"", "dob must be a date, dd-mm-YYYY" },
         { "dob", "\"1-1-2000\"", "dob must be a date, dd-mm-YYYY" },
@@ -68,7 +71,7 @@ public class DeepCallDirectoryFieldTests
         { "dob", "\"01/01/2000\"", "dob must be a date, dd-mm-YYYY" },
         { "dob", "\"\"", "dob must be a date, dd-mm-YYYY" },
         { "dob", "1012000", "dob must be a date, dd-mm-YYYY" },
-        { "address", "5", "address must be a string" },
+        { "address", "true", "address must be a string" },
         { "designation", "[]", "designation must be a string" },
         { "custom_field_1", "{\"a\":1}", "custom_field_1 must be a string, a number or a boolean" },
         { "custom_field_1", "[1]", "custom_field_1 must be a string, a number or a boolean" },
@@ -181,6 +184,32 @@ public class DeepCallDirectoryFieldTests
             await world.RefuseAsync("Directory/update", $"{Number},\"other\":{{\"b\":{half},\"vip\":false}}"));
         var found = (await world.CallAsync("Directory/search", Number + ",\"project\":\"vip,b\""))["response"]!["other"]!;
         Assert.Equal("""{"vip":true}""", found.ToJsonString());
+    }
+
+    /// <summary>One set of definitions for the custom fields of both objects; what nobody defined is kept.</summary>
+    [Theory]
+    [InlineData("\"contactinfo\":{\"x\":1}", "Tier is required")]
+    [InlineData("\"contactinfo\":{\"TIER\":\"silver\"}", "Tier is none of its choices")]
+    [InlineData("\"contactinfo\":{\"tier\":\"gold\"},\"other\":{\"score\":\"high\"}", "Score has the wrong type")]
+    [InlineData("\"other\":{\"tier\":\"gold\",\"Code\":\"abc\"}", "code does not match its pattern")]
+    [InlineData("\"other\":{\"tier\":\"gold\",\"code\":\"123456\"}", "code is too long")]
+    [InlineData("\"contactinfo\":{\"tier\":\"gold\",\"SCORE\":\"7\",\"free\":\"x\"},\"other\":{\"Code\":\"12345\"}", null)]
+    public async Task CustomFieldsAreAsTheAccountDefinedThem(string members, string? message)
+    {
+        await using var world = await DeepCallWorld.StartAsync();
+        _ = await world.World.DirectoryFields.ChangeAsync(
+            world.Account,
+            _ => FieldDefinitions.Make(
+            [
+                new FieldDefinition("Tier", FieldType.Choice, IsRequired: true, Choices: ["gold", "basic"]),
+                new FieldDefinition("Score", FieldType.Number),
+                new FieldDefinition("code", FieldType.Text, MaxLength: 5, Pattern: "[0-9]+"),
+            ]).Fields!,
+            default);
+
+        if (message is null) _ = await world.CallAsync("Directory/create", $"{Number},{members}");
+        else Assert.Equal((1000, message), await world.RefuseAsync("Directory/create", $"{Number},{members}"));
+        Assert.Equal(message is null ? 1 : 0, await world.World.Contacts.CountAsync(world.Account, default));
     }
 
     [Fact]
