@@ -13,12 +13,12 @@ public abstract partial class OliAIJourneys
         var (id, audience) = await AudienceAsync(one);
 
         await Task.WhenAll(
-            one.RepeatAsync(HttpMethod.Post, $"{audience}/contacts", IdsBody(ids[..150])),
-            other.RepeatAsync(HttpMethod.Post, "contacts/add-to-audience", IdsBody(ids[100..], id)),
-            other.RepeatAsync(HttpMethod.Post, $"{audience}/contacts/remove", IdsBody(ids[..40])),
-            one.RepeatAsync(HttpMethod.Delete, $"{audience}/contacts", IdsBody(ids[..20])),
-            one.RepeatAsync(HttpMethod.Post, "contacts/bulk-delete", IdsBody(ids[180..])),
-            other.RepeatAsync(HttpMethod.Patch, $"contacts/{ids[60]}", """{"phoneNumber":"+919700000000"}"""));
+            one.AskAsync(HttpMethod.Post, $"{audience}/contacts", IdsBody(ids[..150])),
+            other.AskAsync(HttpMethod.Post, "contacts/add-to-audience", IdsBody(ids[100..], id)),
+            other.AskAsync(HttpMethod.Post, $"{audience}/contacts/remove", IdsBody(ids[..40])),
+            one.AskAsync(HttpMethod.Delete, $"{audience}/contacts", IdsBody(ids[..20])),
+            one.AskAsync(HttpMethod.Post, "contacts/bulk-delete", IdsBody(ids[180..])),
+            other.AskAsync(HttpMethod.Patch, $"contacts/{ids[60]}", """{"phoneNumber":"+919700000000"}"""));
 
         var members = await WalkAsync(one, $"{audience}/contacts");
         Assert.Equal(members, await WalkAsync(other, $"{audience}/contacts"));
@@ -26,7 +26,7 @@ public abstract partial class OliAIJourneys
         Assert.Equal(ids[40..180].Order(), members.Except(ids[..40]).Order());
         foreach (var client in account.Both)
         {
-            Assert.Equal(members.Count, (int)(await client.RepeatAsync(HttpMethod.Get, audience))["contactCount"]!);
+            Assert.Equal(members.Count, (int)(await client.AskAsync(HttpMethod.Get, audience))["contactCount"]!);
             Assert.Equal(180 - members.Count, await TotalAsync(client, $"{audience}/available-contacts"));
         }
 
@@ -74,7 +74,7 @@ public abstract partial class OliAIJourneys
         Assert.Equal(ids[3], (string)Assert.Single(listed["response"]!.AsArray())!["data"]!["sid"]!);
         foreach (var client in account.Both)
         {
-            Assert.Equal(1, (int)(await client.RepeatAsync(HttpMethod.Get, audience))["contactCount"]!);
+            Assert.Equal(1, (int)(await client.AskAsync(HttpMethod.Get, audience))["contactCount"]!);
             Assert.Equal(ids[3..], await WalkAsync(client, $"{audience}/contacts"));
         }
 

@@ -54,7 +54,7 @@ public abstract partial class OliAIJourneys
         foreach (var client in account.Both)
         {
             Assert.Equal(updates.Members.Order(), (await WalkAsync(client, $"{other}/contacts")).Order());
-            Assert.Equal(updates.Members.Count, (int)(await client.RepeatAsync(HttpMethod.Get, other))["contactCount"]!);
+            Assert.Equal(updates.Members.Count, (int)(await client.AskAsync(HttpMethod.Get, other))["contactCount"]!);
             foreach (var contact in (await client.PageAsync("contacts", "", 1, 100))["data"]!.AsArray()) updates.Holds(contact!);
         }
     }
@@ -67,27 +67,27 @@ public abstract partial class OliAIJourneys
         var others = await FillAsync(writer, Enumerable.Range(0, 20).Select(index => $"Contact {index}"));
         Assert.Equal([priya, .. others], (await WalkAsync(reader, "contacts")).OrderBy(id => id == priya ? -1 : Array.IndexOf(others, id)));
 
-        _ = await writer.RepeatAsync(HttpMethod.Patch, $"contacts/{priya}", """{"name":"Ravi Kumar"}""");
+        _ = await writer.AskAsync(HttpMethod.Patch, $"contacts/{priya}", """{"name":"Ravi Kumar"}""");
         Assert.Empty(await WalkAsync(reader, "contacts", "search=sharma"));
         Assert.Equal([priya], await WalkAsync(reader, "contacts", "search=ravi"));
 
         var (id, audience) = await AudienceAsync(writer);
-        _ = await writer.RepeatAsync(HttpMethod.Post, "contacts/add-to-audience", IdsBody([priya, others[3]], id));
-        Assert.Equal(2, (int)(await reader.RepeatAsync(HttpMethod.Get, audience))["contactCount"]!);
+        _ = await writer.AskAsync(HttpMethod.Post, "contacts/add-to-audience", IdsBody([priya, others[3]], id));
+        Assert.Equal(2, (int)(await reader.AskAsync(HttpMethod.Get, audience))["contactCount"]!);
         Assert.Equal([priya], await WalkAsync(reader, $"{audience}/contacts", "search=ravi"));
         Assert.Equal(19, await TotalAsync(reader, $"{audience}/available-contacts"));
 
         // Through several partitions, most likely, and in each with the same members.
         for (var number = 0; number < 6; number++)
         {
-            _ = await writer.RepeatAsync(HttpMethod.Patch, $"contacts/{priya}", $$"""{"phoneNumber":"+91970000000{{number}}"}""");
+            _ = await writer.AskAsync(HttpMethod.Patch, $"contacts/{priya}", $$"""{"phoneNumber":"+91970000000{{number}}"}""");
             Assert.Equal([priya], await WalkAsync(reader, "contacts", $"search=970000000{number}"));
             Assert.Equal([priya], await WalkAsync(reader, $"{audience}/contacts", $"search=970000000{number}"));
             Assert.Equal((21, 2), (await TotalAsync(reader, "contacts"), await TotalAsync(reader, $"{audience}/contacts")));
         }
 
         Assert.Empty(await WalkAsync(reader, "contacts", "search=9876543210"));
-        _ = await writer.RepeatAsync(HttpMethod.Post, $"{audience}/contacts/remove", IdsBody([others[3]]));
+        _ = await writer.AskAsync(HttpMethod.Post, $"{audience}/contacts/remove", IdsBody([others[3]]));
         Assert.Equal([priya], await WalkAsync(reader, $"{audience}/contacts"));
         _ = await writer.SendAsync(HttpStatusCode.OK, HttpMethod.Delete, $"contacts/{priya}");
         Assert.Empty(await WalkAsync(reader, $"{audience}/contacts"));

@@ -80,7 +80,7 @@ public abstract partial class OliAIJourneys(ProcessPair pair)
         var path = $"contacts/{created["id"]}";
 
         _ = await Task.WhenAll(Enumerable.Range(0, 16).Select(writer =>
-            account.Both[writer % 2].RepeatAsync(HttpMethod.Patch, path, $$"""{"metadata":{"deep":{"key{{writer}}":1},"key{{writer}}":1,"old":null} }""")));
+            account.Both[writer % 2].AskAsync(HttpMethod.Patch, path, $$"""{"metadata":{"deep":{"key{{writer}}":1},"key{{writer}}":1,"old":null} }""")));
 
         var (left, _) = await account.Other.SendAsync(HttpStatusCode.OK, HttpMethod.Get, path);
         var keys = Enumerable.Range(0, 16).Select(writer => $"key{writer}").ToList();

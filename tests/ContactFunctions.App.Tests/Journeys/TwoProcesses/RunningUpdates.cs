@@ -41,16 +41,16 @@ internal sealed class RunningUpdates(PairAccount account, (string Id, string Wor
         {
             case 0:
                 _names[contact.Id] = $"{contact.Word} take {_step}";
-                return client.RepeatAsync(HttpMethod.Patch, path, $$"""{"name":"{{_names[contact.Id]}}"}""");
+                return client.AskAsync(HttpMethod.Patch, path, $$"""{"name":"{{_names[contact.Id]}}"}""");
             case 1:
                 _takes[contact.Id] = _step;
-                return client.RepeatAsync(HttpMethod.Patch, path, $$"""{"metadata":{"take":{{_step}} } }""");
+                return client.AskAsync(HttpMethod.Patch, path, $$"""{"metadata":{"take":{{_step}} } }""");
             case 2:
                 _ = Members.Add(contact.Id);
-                return client.RepeatAsync(HttpMethod.Post, $"audiences/{audience}/contacts", $$"""{"contactIds":["{{contact.Id}}"]}""");
+                return client.AskAsync(HttpMethod.Post, $"audiences/{audience}/contacts", $$"""{"contactIds":["{{contact.Id}}"]}""");
             default:
                 _ = Members.Remove(contact.Id);
-                return client.RepeatAsync(HttpMethod.Post, $"audiences/{audience}/contacts/remove", $$"""{"contactIds":["{{contact.Id}}"]}""");
+                return client.AskAsync(HttpMethod.Post, $"audiences/{audience}/contacts/remove", $$"""{"contactIds":["{{contact.Id}}"]}""");
         }
     }
 }
