@@ -42,6 +42,8 @@ public class OliAIProblemsTests
         ["row_not_json"] = 400,
         ["row_not_text"] = 400,
         ["try_later"] = 503,
+        ["entry_exists"] = 409,
+        ["number_on_dnd"] = 400,
         ["poisoned"] = 500,
         ["unprocessed"] = 503,
     };
@@ -75,10 +77,10 @@ public class OliAIProblemsTests
     public void EveryFieldHasTheVendorsName()
     {
         var fields = Enum.GetValues<ProblemField>();
-        Assert.Equal(15, fields.Length);
+        Assert.Equal(16, fields.Length);
 
         Assert.Equal(
-            [null, "phoneNumber", "name", "name", "name", null, null, null, "language", "metadata", "id", "audienceId", "audienceId", "description", null],
+            [null, "phoneNumber", "name", "name", "name", null, null, null, "language", "metadata", "id", "audienceId", "audienceId", "description", null, null],
             fields.Select(OliAIProblems.NameOf));
     }
 
