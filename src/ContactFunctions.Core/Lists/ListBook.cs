@@ -37,7 +37,7 @@ public sealed class ListBook
 
     /// <summary>
     /// The account's list of DeepCall's clId: its number in digits, or its ObjectId of 24 hex digits in either case. Two
-    /// point reads; one more where there is none.
+    /// point reads.
     /// </summary>
     public async Task<ContactList?> FindByClIdAsync(Account account, string clId, CancellationToken cancellationToken) =>
         await _rows.FindByClIdAsync(account, clId, cancellationToken) is { IsLive: true } row ? row.List : null;
