@@ -1,5 +1,6 @@
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Groups;
+using ContactFunctions.Core.Lists.Entries;
 using ContactFunctions.Core.Problems;
 
 namespace ContactFunctions.Dialects.DeepCall;
@@ -28,7 +29,8 @@ internal static class DeepCallProblems
 
             ProblemCode.ContactNotFound or ProblemCode.NotAMember or ProblemCode.UserNotFound or ProblemCode.AudienceNotFound
                 or ProblemCode.JobNotFound => DeepCallRefusal.NoData,
-            ProblemCode.ContactExists => DeepCallRefusal.Invalid("Contact already exists"),
+            ProblemCode.NumberOnDnd => new DeepCallRefusal(1005, "Contact number is in DND list"),
+            ProblemCode.ContactExists or ProblemCode.EntryExists => DeepCallRefusal.Invalid("Contact already exists"),
             ProblemCode.ListNotFound => new DeepCallRefusal(1006, "Invalid contact list"),
             ProblemCode.ListNameTaken => DeepCallRefusal.Invalid("A list with this name already exists"),
             ProblemCode.TooManySets => DeepCallRefusal.Invalid($"Contact is in {ContactRules.Sets} lists already"),
@@ -52,6 +54,7 @@ internal static class DeepCallProblems
         ProblemField.Language => "language",
         ProblemField.Attributes => "the other fields together",
         ProblemField.Directory => "other",
+        ProblemField.Record => "record",
         ProblemField.List => "clId",
         _ => "a field",
     };
@@ -59,6 +62,7 @@ internal static class DeepCallProblems
     private static string LimitOf(ProblemField field) => field switch
     {
         ProblemField.Attributes => $"{ContactRules.AttributesBytes} bytes as JSON",
+        ProblemField.Record => $"{EntryRules.RecordBytes} bytes as JSON",
         ProblemField.Directory => $"{ContactRules.DirectoryBytes} bytes as JSON",
         ProblemField.Email => $"{ContactRules.EmailLength} characters",
         _ => $"{ContactRules.TextLength} characters",

@@ -13,6 +13,8 @@ public sealed class FallbackTests
     [InlineData("PUT", "/v1/contacts", HttpStatusCode.MethodNotAllowed, """{"statusCode":405,"message":"Cannot PUT /v1/contacts","error":"Method Not Allowed"}""")]
     [InlineData("POST", "/API/v2/Group/nope", HttpStatusCode.NotFound, """{"status":"error","message":"Path not found","code":404}""")]
     [InlineData("GET", "/api/v2/Group/add", HttpStatusCode.MethodNotAllowed, """{"status":"error","message":"Method not allowed","code":405}""")]
+    [InlineData("OPTIONS", "/v1/contacts", HttpStatusCode.MethodNotAllowed, """{"statusCode":405,"message":"Cannot OPTIONS /v1/contacts","error":"Method Not Allowed"}""")]
+    [InlineData("HEAD", "/v1/contacts", HttpStatusCode.MethodNotAllowed, "")]
     [InlineData("GET", "/v1x/contacts", HttpStatusCode.NotFound, """{"status":404,"error":"Not Found"}""")]
     public async Task AnUnknownPathIsRefusedInTheFormOfItsDialect(string method, string path, HttpStatusCode status, string expected)
     {

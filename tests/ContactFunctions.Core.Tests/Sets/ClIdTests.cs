@@ -101,6 +101,17 @@ public sealed class ClIdTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AListMadeBesideThoseOfAnEarlierVersionDoesNotHideThem()
+    {
+        var list = await CreateAsync("Spring");
+        await ForgetClIdsAsync();
+        var next = await CreateAsync("Autumn");
+
+        Assert.Equal(next, await FindAsync("2"));
+        Assert.Equal(list, await FindAsync("1"));
+    }
+
+    [Fact]
     public async Task AListThatAnEarlierVersionMakesLaterIsFoundToo()
     {
         var list = await CreateAsync("Spring");

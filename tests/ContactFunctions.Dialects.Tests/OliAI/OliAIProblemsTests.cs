@@ -36,6 +36,8 @@ public class OliAIProblemsTests
         ["user_not_found"] = 404,
         ["group_not_found"] = 404,
         ["too_many_groups"] = 400,
+        ["entry_exists"] = 409,
+        ["number_on_dnd"] = 400,
         ["row_quotes_unmatched"] = 400,
         ["row_too_long"] = 400,
         ["row_has_too_many_cells"] = 400,
@@ -75,10 +77,10 @@ public class OliAIProblemsTests
     public void EveryFieldHasTheVendorsName()
     {
         var fields = Enum.GetValues<ProblemField>();
-        Assert.Equal(15, fields.Length);
+        Assert.Equal(16, fields.Length);
 
         Assert.Equal(
-            [null, "phoneNumber", "name", "name", "name", null, null, null, "language", "metadata", "id", "audienceId", "audienceId", "description", null],
+            [null, "phoneNumber", "name", "name", "name", null, null, null, "language", "metadata", "id", "audienceId", "audienceId", "description", null, null],
             fields.Select(OliAIProblems.NameOf));
     }
 

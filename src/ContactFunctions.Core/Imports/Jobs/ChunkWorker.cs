@@ -2,7 +2,6 @@ using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Contacts.Commits;
 using ContactFunctions.Core.Imports.Lanes;
-using ContactFunctions.Core.Problems;
 using ContactFunctions.Storage.Tables;
 
 namespace ContactFunctions.Core.Imports.Jobs;
@@ -18,15 +17,15 @@ internal sealed class ChunkWorker(ITables tables, ImportBlobs blobs, ContactBook
 
     /// <param name="bytes">The chunk's items.</param>
     /// <param name="isFirstDelivery">Most likely there is no marker yet, so that it need not be read.</param>
-    /// <param name="verdict">With one, the chunk's undecided items fail with it.</param>
+    /// <param name="givenUp">With it, the chunk's undecided items fail, and it is told so.</param>
     public async Task<JobWork> WorkAsync(
-        Account account, ImportJobRow job, int lane, int chunk, ReadOnlyMemory<byte> bytes, bool isFirstDelivery, Problem verdict, CancellationToken cancellationToken)
+        Account account, ImportJobRow job, int lane, int chunk, ReadOnlyMemory<byte> bytes, bool isFirstDelivery, GivenUp? givenUp, CancellationToken cancellationToken)
     {
         var marker = isFirstDelivery && chunk == 0 ? null : await ReadMarkerAsync(account, job.Id, lane, cancellationToken);
         for (var tries = 0; tries < 2; tries++)
         {
             if (Judge(marker, job, lane, chunk) is { } judged) return judged;
-            using var work = new ChunkLane(job.Id, chunk, marker, bytes, job.Plan.LaneOf(lane)!.Chunks[chunk].Items, clock, verdict);
+            using var work = new ChunkLane(job.Id, chunk, marker, bytes, job.Plan.LaneOf(lane)!.Chunks[chunk].Items, clock, givenUp);
             if (work.Next == work.Count || await runner.RunAsync(account, lane, work, job.Id, cancellationToken) == LaneStop.Done)
                 return await PublishAsync(account, job, lane, chunk, work, cancellationToken);
             marker = await ReadMarkerAsync(account, job.Id, lane, cancellationToken);

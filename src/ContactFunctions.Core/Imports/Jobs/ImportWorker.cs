@@ -1,5 +1,4 @@
 using ContactFunctions.Core.Accounts;
-using ContactFunctions.Core.Problems;
 using ContactFunctions.Storage;
 
 namespace ContactFunctions.Core.Imports.Jobs;
@@ -11,45 +10,49 @@ namespace ContactFunctions.Core.Imports.Jobs;
 internal sealed class ImportWorker(
     FindAccount accounts, ImportJobs jobs, ImportBlobs blobs, ImportQueue queue, ChunkWorker chunks, JobEnder ender, JobCloser closer, TimeProvider clock)
 {
-    private static readonly Problem Poison = new(ProblemCode.Poisoned);
-
     /// <param name="dequeueCount">From 1.</param>
     public Task HandleAsync(ReadOnlyMemory<byte> body, long dequeueCount, CancellationToken cancellationToken) =>
-        HandleAsync(body, dequeueCount == 1, Problem.None, cancellationToken);
+        HandleAsync(body, dequeueCount == 1, null, cancellationToken);
 
     /// <summary>The chunks' undecided items fail, and the lanes go on with the next.</summary>
-    /// <returns>The job they belong to; null where there was nothing to give up.</returns>
-    public Task<ImportJobName?> HandlePoisonAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
-        HandleAsync(body, isFirstDelivery: false, Poison, cancellationToken);
+    /// <returns>The job they belong to; null where nothing was given up, as where the message was only put back.</returns>
+    public async Task<ImportJobName?> HandlePoisonAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        var givenUp = new GivenUp();
+        var job = await HandleAsync(body, isFirstDelivery: false, givenUp, cancellationToken);
+        return givenUp.HasItems ? job : null;
+    }
 
-    /// <returns>The job that was worked on; null where there was nothing to do.</returns>
-    private async Task<ImportJobName?> HandleAsync(ReadOnlyMemory<byte> body, bool isFirstDelivery, Problem verdict, CancellationToken cancellationToken)
+    /// <returns>The message's job; null where it is not to be worked on (any more).</returns>
+    private async Task<ImportJobName?> HandleAsync(ReadOnlyMemory<byte> body, bool isFirstDelivery, GivenUp? givenUp, CancellationToken cancellationToken)
     {
         if (ImportMessage.Read(body.Span) is not { } message) return null;
         using var activity = ImportTrace.Start(message);
         ImportJobRow? job = null;
+        ImportJobName? name = null;
         try
         {
             if (await accounts(message.AccountId, cancellationToken) is not { } account) return null;
             job = await jobs.FindAsync(account.Id, message.JobId, cancellationToken);
             if (job is null or { HasEnded: true } or { IsCanceling: true } || job.Deadline <= clock.GetUtcNow() || !Fits(message, job.Plan)) return null;
-            await WorkAsync(account, job, message, isFirstDelivery && message.Attempt == 0, verdict, cancellationToken);
-            return new ImportJobName(account.Sid, job.Id);
+            name = new ImportJobName(account.Sid, job.Id);
+            await WorkAsync(account, job, message, isFirstDelivery && message.Attempt == 0, givenUp, cancellationToken);
         }
         catch (StorageException failure) when (failure.Code == StorageErrorCode.Unavailable)
         {
             await queue.PutBackAsync(message, message.Lanes, job, cancellationToken);
-            return null;
         }
+
+        return name;
     }
 
     private async Task WorkAsync(
-        Account account, ImportJobRow job, ImportMessage message, bool isFirstDelivery, Problem verdict, CancellationToken cancellationToken)
+        Account account, ImportJobRow job, ImportMessage message, bool isFirstDelivery, GivenUp? givenUp, CancellationToken cancellationToken)
     {
         var inputs = await ReadInputsAsync(job, message, cancellationToken);
         var works = await Task.WhenAll(message.Lanes.Select(async (lane, index) => inputs[index] is { } bytes
-            ? await chunks.WorkAsync(account, job, lane.Lane, lane.Chunk, bytes, isFirstDelivery, verdict, cancellationToken)
-            : await MissAsync(account, job, lane, verdict, cancellationToken)));
+            ? await chunks.WorkAsync(account, job, lane.Lane, lane.Chunk, bytes, isFirstDelivery, givenUp, cancellationToken)
+            : await MissAsync(account, job, lane, givenUp, cancellationToken)));
 
         var lanes = message.Lanes.Zip(works).ToLookup(pair => pair.Second, pair => pair.First);
         if (lanes.Contains(JobWork.NextChunk)) await queue.SendAsync(job, lanes[JobWork.NextChunk].Select(lane => (lane.Lane, lane.Chunk + 1)), cancellationToken);
@@ -60,11 +63,12 @@ internal sealed class ImportWorker(
     }
 
     /// <summary>Nobody knows which items were in bytes that are lost: as poison they end their lane, and are unprocessed.</summary>
-    private async Task<JobWork> MissAsync(Account account, ImportJobRow job, ImportMessageLane lane, Problem verdict, CancellationToken cancellationToken)
+    private async Task<JobWork> MissAsync(Account account, ImportJobRow job, ImportMessageLane lane, GivenUp? givenUp, CancellationToken cancellationToken)
     {
         var work = await chunks.MissAsync(account, job, lane.Lane, lane.Chunk, cancellationToken);
-        if (work != JobWork.Unreadable || verdict.IsNone) return work;
+        if (work != JobWork.Unreadable || givenUp is null) return work;
         await ender.EndLaneAsync(account, job, job.Plan.LaneOf(lane.Lane)!, cancellationToken);
+        givenUp.Tell();
         return JobWork.LaneEnded;
     }
 

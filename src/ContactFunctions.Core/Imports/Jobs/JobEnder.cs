@@ -1,7 +1,6 @@
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts.Commits;
 using ContactFunctions.Core.Imports.Lanes;
-using ContactFunctions.Core.Problems;
 using ContactFunctions.Storage;
 using ContactFunctions.Storage.Tables;
 
@@ -46,7 +45,7 @@ internal sealed class JobEnder(ITables tables, ImportJobs jobs, ImportBlobs blob
         var chunk = lane.Chunks[marker.Chunk];
         if (marker.Decided > 0 && await blobs.ReadChunkAsync(job.Id, chunk, cancellationToken) is { } bytes)
         {
-            using var work = new ChunkLane(job.Id, marker.Chunk, marker, bytes, chunk.Items, clock, Problem.None);
+            using var work = new ChunkLane(job.Id, marker.Chunk, marker, bytes, chunk.Items, clock, givenUp: null);
             _ = await chunks.PublishAsync(account, job, lane.Partition, marker.Chunk, work, cancellationToken);
         }
 

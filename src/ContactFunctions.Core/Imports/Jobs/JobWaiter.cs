@@ -1,5 +1,4 @@
 using ContactFunctions.Core.Accounts;
-using ContactFunctions.Core.Problems;
 
 namespace ContactFunctions.Core.Imports.Jobs;
 
@@ -78,7 +77,7 @@ internal sealed class JobWaiter(ImportJobs jobs, ImportBlobs blobs, ChunkWorker 
         for (var chunk = 0; work == JobWork.NextChunk; chunk++)
         {
             if (await blobs.ReadChunkAsync(job.Id, lane.Chunks[chunk], cancellationToken) is not { } bytes) return;
-            work = await chunks.WorkAsync(account, job, lane.Partition, chunk, bytes, isFirstDelivery: chunk == 0, Problem.None, cancellationToken);
+            work = await chunks.WorkAsync(account, job, lane.Partition, chunk, bytes, isFirstDelivery: chunk == 0, givenUp: null, cancellationToken);
         }
     }
 }

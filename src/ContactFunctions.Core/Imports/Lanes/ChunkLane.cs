@@ -13,15 +13,16 @@ internal sealed class ChunkLane : Lane, IDisposable
     private readonly ReadOnlyMemory<byte> _bytes;
     private readonly int[] _starts;
     private readonly TimeProvider _clock;
+    private readonly GivenUp? _givenUp;
     private readonly PooledBuffer _entries = new();
     private MarkerRow? _writing;
 
     /// <param name="marker">As it was read; null when there is none yet.</param>
     /// <param name="bytes">The chunk's items.</param>
-    /// <param name="verdict">With one, all undecided items fail with it.</param>
-    public ChunkLane(string jobId, int chunk, MarkerRow? marker, ReadOnlyMemory<byte> bytes, int items, TimeProvider clock, Problem verdict)
+    /// <param name="givenUp">With it, all undecided items fail, and it is told once one has.</param>
+    public ChunkLane(string jobId, int chunk, MarkerRow? marker, ReadOnlyMemory<byte> bytes, int items, TimeProvider clock, GivenUp? givenUp)
     {
-        (_jobId, _chunk, _bytes, _clock, Marker, Verdict) = (jobId, chunk, bytes, clock, marker, verdict);
+        (_jobId, _chunk, _bytes, _clock, Marker, _givenUp) = (jobId, chunk, bytes, clock, marker, givenUp);
         _starts = Starts(bytes, items);
         MarkerKey = RowKeys.Marker(jobId);
         Next = marker?.Chunk == chunk ? marker.Decided : 0;
@@ -35,7 +36,7 @@ internal sealed class ChunkLane : Lane, IDisposable
 
     public override string? MarkerKey { get; }
 
-    public override Problem Verdict { get; }
+    public override Problem Verdict => _givenUp?.Verdict ?? Problem.None;
 
     /// <summary>The first item that was decided here; those before it were decided by somebody who did not get to write the results.</summary>
     public int FirstOwn { get; }
@@ -75,6 +76,7 @@ internal sealed class ChunkLane : Lane, IDisposable
     protected override void Committed(ETag marker)
     {
         Marker = _writing! with { ETag = marker };
+        _givenUp?.Tell();
         foreach (var item in Drafted) ResultEntries.Append(_entries, this[item.Index].Ordinal, item.Outcome, item.Number, item.Row.Encoded.Span);
     }
 

@@ -7,10 +7,10 @@ namespace ContactFunctions.Core.Search.Accounts;
 /// <summary>Reads the entries of a set in all partitions, those soft-deleted left out.</summary>
 internal sealed class SetReader(ITables tables)
 {
-    public async Task<SetMembers> ReadAsync(IEnumerable<ContactPartition> partitions, string set, CancellationToken cancellationToken)
+    public async Task<SetImage> ReadAsync(IEnumerable<ContactPartition> partitions, string set, CancellationToken cancellationToken)
     {
         var members = await Task.WhenAll(partitions.Select(partition => ReadAsync(partition, set, cancellationToken)));
-        return new SetMembers(set, [.. members.SelectMany(numbers => numbers)]);
+        return new SetImage(set, [.. members.SelectMany(numbers => numbers)]);
     }
 
     private async Task<List<ulong>> ReadAsync(ContactPartition partition, string set, CancellationToken cancellationToken)
