@@ -9,6 +9,7 @@ using ContactFunctions.Core.Fields;
 using ContactFunctions.Core.Groups;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Lists;
+using ContactFunctions.Core.Lists.Entries;
 using ContactFunctions.Core.Search;
 using ContactFunctions.Core.Users;
 using ContactFunctions.Dialects.DeepCall;
@@ -47,6 +48,7 @@ internal sealed class DialectWorld : IAsyncDisposable
         Dnd = new DndBook(_store, Contacts);
         DirectoryFields = new DirectoryFields(_store);
         Lists = new ListBook(_store, Contacts, clock);
+        Entries = new EntryBook(_store, Contacts, clock);
         Audiences = new AudienceBook(_store, Contacts, clock);
         _desk = new BulkDesk(_store, Accounts.FindAsync, Contacts, options.Bulk, clock);
         var builder = WebApplication.CreateSlimBuilder();
@@ -75,13 +77,15 @@ internal sealed class DialectWorld : IAsyncDisposable
 
     public ListBook Lists { get; }
 
+    public EntryBook Entries { get; }
+
     public AudienceBook Audiences { get; }
 
     public static async Task<DialectWorld> StartAsync(WorldOptions options)
     {
         var world = new DialectWorld(options);
         await StoreLayout.CreateAsync(world._store, default);
-        Assert.True(await DemoAccount.SeedAsync(world.Accounts, world.Keys, world.SeedUserAsync, default));
+        Assert.True(await DemoAccount.SeedAsync(world.Accounts, world.Keys, world.SeedAsync(options), default));
         await world._app.StartAsync();
         if (options.Works) world.StartWorker();
         return world;
@@ -105,13 +109,17 @@ internal sealed class DialectWorld : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private Task SeedUserAsync(Account account, CancellationToken cancellationToken) => DemoUser.SeedAsync(Users, Sessions, account, cancellationToken);
+    private Func<Account, CancellationToken, Task> SeedAsync(WorldOptions options) => async (account, cancellationToken) =>
+    {
+        await DemoUser.SeedAsync(Users, Sessions, account, cancellationToken);
+        if (options.HasDemoSets) await DemoAccount.SeedSetsIn(Lists, Audiences)(account, cancellationToken);
+    };
 
     private IEnumerable<DialectRoute> Routes(WorldOptions options)
     {
         var exotel = new ExotelRoutes(Keys, Contacts, Lists, _desk, NullLogger<ExotelRoutes>.Instance);
         var oliai = new OliAIRoutes(Keys, Contacts, Audiences, new ContactIndex(_store, new SearchOptions()), _desk, options.Limits, options.Clock, NullLogger<OliAIRoutes>.Instance);
-        var deepCall = new DeepCallRoutes(Users, Sessions, Groups, new DirectoryBook(Contacts, Dnd, DirectoryFields), NullLogger<DeepCallRoutes>.Instance);
+        var deepCall = new DeepCallRoutes(Users, Sessions, Groups, Lists, Entries, new DirectoryBook(Contacts, Dnd, DirectoryFields), NullLogger<DeepCallRoutes>.Instance);
         return [.. exotel.Table, .. oliai.Table, .. deepCall.Table];
     }
 

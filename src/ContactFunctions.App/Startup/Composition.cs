@@ -9,6 +9,7 @@ using ContactFunctions.Core.Fields;
 using ContactFunctions.Core.Groups;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Lists;
+using ContactFunctions.Core.Lists.Entries;
 using ContactFunctions.Core.Search;
 using ContactFunctions.Core.Search.Trimming;
 using ContactFunctions.Core.Sets;
@@ -39,6 +40,7 @@ internal sealed class Composition
         Contacts = new ContactBook(store, clock);
         Directory = new DirectoryBook(Contacts, new DndBook(store, Contacts), new DirectoryFields(store));
         Lists = new ListBook(store, Contacts, clock);
+        Entries = new EntryBook(store, Contacts, clock);
         Audiences = new AudienceBook(store, Contacts, clock);
         _sweeper = new SetSweeper(store, Accounts.FindAsync, Contacts, clock);
         Bulk = new BulkDesk(store, Accounts.FindAsync, Contacts, settings.Bulk, clock);
@@ -48,7 +50,7 @@ internal sealed class Composition
         _backlog = new BacklogWarning(clock, logs.CreateLogger<BacklogWarning>());
         var exotel = new ExotelRoutes(Keys, Contacts, Lists, Bulk, logs.CreateLogger<ExotelRoutes>());
         var oliai = new OliAIRoutes(Keys, Contacts, Audiences, Index, Bulk, settings.Limits, clock, logs.CreateLogger<OliAIRoutes>());
-        var deepCall = new DeepCallRoutes(Users, Sessions, Groups, Directory, logs.CreateLogger<DeepCallRoutes>());
+        var deepCall = new DeepCallRoutes(Users, Sessions, Groups, Lists, Entries, Directory, logs.CreateLogger<DeepCallRoutes>());
         Routes = [.. exotel.Table, .. oliai.Table, .. deepCall.Table];
         Fallbacks = [exotel.Fallback, oliai.Fallback, deepCall.Fallback];
     }
@@ -68,6 +70,8 @@ internal sealed class Composition
     public DirectoryBook Directory { get; }
 
     public ListBook Lists { get; }
+
+    public EntryBook Entries { get; }
 
     public AudienceBook Audiences { get; }
 

@@ -1,6 +1,9 @@
 using ContactFunctions.Core.Directories;
 using ContactFunctions.Core.Groups;
+using ContactFunctions.Core.Lists;
+using ContactFunctions.Core.Lists.Entries;
 using ContactFunctions.Core.Users;
+using ContactFunctions.Dialects.DeepCall.Contact;
 using ContactFunctions.Dialects.DeepCall.Directory;
 using ContactFunctions.Dialects.DeepCall.Group;
 using Microsoft.AspNetCore.Http;
@@ -17,14 +20,22 @@ public sealed class DeepCallRoutes
 {
     private const string Prefix = "api/v2";
 
-    public DeepCallRoutes(UserBook users, SessionBook sessions, GroupBook groups, DirectoryBook directory, ILogger<DeepCallRoutes> logger)
+    public DeepCallRoutes(
+        UserBook users, SessionBook sessions, GroupBook groups, ListBook lists, EntryBook entries, DirectoryBook directory, ILogger<DeepCallRoutes> logger)
     {
         var door = new DeepCallDoor(users, sessions, groups, logger);
+        var contact = new DeepCallContactFunctions(lists, entries);
         var entry = new DeepCallDirectoryFunctions(directory);
         var group = new DeepCallGroupFunctions(groups);
 
         Table =
         [
+            // The vendor's page names one family of paths in its head and the other in its body.
+            .. Route("deepcall-contacts-add", "/contact/addContact", Permissions.AddContacts, contact.AddAsync),
+            .. Route("deepcall-contacts-delete", "/contact/deleteContact", Permissions.AddContacts, contact.DeleteAsync),
+            .. Route("deepcall-addcontactapi-add", "/AddContactApi/addContact", Permissions.AddContacts, contact.AddAsync),
+            .. Route("deepcall-addcontactapi-delete", "/AddContactApi/deleteContact", Permissions.AddContacts, contact.DeleteAsync),
+
             .. Route("deepcall-directory-create", "/Directory/create", Permissions.AddContacts, entry.CreateAsync),
             .. Route("deepcall-directory-update", "/Directory/update", Permissions.AddContacts, entry.UpdateAsync),
             .. Route("deepcall-directory-search", "/Directory/search", Permissions.None, entry.SearchAsync),

@@ -20,6 +20,19 @@ public sealed class HostedDeepCallTests(HostedApp app) : HostedTests(app)
         Assert.Equal((body.Length, "application/json; charset=utf-8"), (reply.Content.Headers.ContentLength, reply.Content.Headers.ContentType?.ToString()));
     }
 
+    /// <summary>Both families of paths, with and without a slash behind: the host matches them, not this service.</summary>
+    [Theory]
+    [InlineData("/api/v2/AddContactApi/addContact")]
+    [InlineData("/api/v2/contact/addContact/")]
+    [InlineData("/api/v2/addcontactapi/deletecontact/")]
+    [InlineData("/api/v2/Contact/deleteContact")]
+    public async Task TheContactPathsArrive(string path)
+    {
+        using var reply = await SendAsync(HttpMethod.Post, path, """{"ssid":"demo_ssid","clId":"none","action":0}""");
+
+        Assert.Equal("""{"status":"error","message":"Invalid contact list","code":1006}""", await reply.Content.ReadAsStringAsync());
+    }
+
     [Fact]
     public async Task OptionsArrives()
     {
