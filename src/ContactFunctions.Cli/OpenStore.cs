@@ -7,6 +7,7 @@ using ContactFunctions.Core.Dnd;
 using ContactFunctions.Core.Fields;
 using ContactFunctions.Core.Groups;
 using ContactFunctions.Core.Lists;
+using ContactFunctions.Core.Lists.Entries;
 using ContactFunctions.Core.Settings;
 using ContactFunctions.Core.Users;
 using ContactFunctions.Storage;
@@ -29,6 +30,7 @@ internal sealed class OpenStore : IAsyncDisposable
         var contacts = new ContactBook(store, TimeProvider.System);
         Audiences = new AudienceBook(store, contacts, TimeProvider.System);
         Lists = new ListBook(store, contacts, TimeProvider.System);
+        Entries = new EntryBook(store, contacts, TimeProvider.System);
         Dnd = new DndBook(store, contacts);
         DirectoryFields = new DirectoryFields(store);
         Users = new UserBook(store, Accounts, TimeProvider.System, random, pepper);
@@ -43,6 +45,8 @@ internal sealed class OpenStore : IAsyncDisposable
     public AudienceBook Audiences { get; }
 
     public ListBook Lists { get; }
+
+    public EntryBook Entries { get; }
 
     public DndBook Dnd { get; }
 

@@ -27,7 +27,7 @@ internal sealed class AccountsCreateCommand : StoreCommand
         DefaultValueFactory = _ => NewAccount.DefaultPartitions,
     };
 
-    private readonly Option<bool> _history = new("--history") { Description = "Keep contacts as they were before every door's update." };
+    private readonly Option<string> _history = HistoryOption.Make(isRequired: false);
 
     public AccountsCreateCommand(StoreOptionSet store, Terminal terminal)
         : base("create", "Makes an account, and the store where there is none.", store, terminal)
@@ -42,7 +42,8 @@ internal sealed class AccountsCreateCommand : StoreCommand
     {
         var sid = line.GetRequiredValue(_sid);
         var wanted = new NewAccount(
-            sid, line.GetValue(_name) ?? sid, line.GetRequiredValue(_region), line.GetRequiredValue(_timeZone), line.GetValue(_partitions), line.GetValue(_history));
+            sid, line.GetValue(_name) ?? sid, line.GetRequiredValue(_region), line.GetRequiredValue(_timeZone), line.GetValue(_partitions),
+            HistoryOption.IsOn(line, _history));
         var (account, problem) = await store.Accounts.CreateAsync(wanted, cancellationToken);
         return account is null ? report.Refuse(Refusals.Of(problem, wanted)) : report.Show(AccountView.Of(account));
     }

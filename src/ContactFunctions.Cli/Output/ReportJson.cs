@@ -14,6 +14,7 @@ namespace ContactFunctions.Cli.Output;
 [JsonSerializable(typeof(IssuedSessionView))]
 [JsonSerializable(typeof(GroupView[]))]
 [JsonSerializable(typeof(ListView[]))]
+[JsonSerializable(typeof(EntryView[]))]
 [JsonSerializable(typeof(FieldView[]))]
 [JsonSerializable(typeof(DndView[]))]
 [JsonSerializable(typeof(DndImportView))]
