@@ -1,5 +1,9 @@
 using System.Text.Json;
 using ContactFunctions.App.Tests.Processes;
+using ContactFunctions.Core;
+using ContactFunctions.Core.Accounts;
+using ContactFunctions.Storage.Sqlite;
+using ContactFunctions.Storage.Tables;
 
 namespace ContactFunctions.App.Tests.Cli;
 
@@ -23,6 +27,21 @@ public sealed class DndToolTests
         Assert.Contains("already", again.Errors, StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Null, Kind(removed[0], "operator"));
         Assert.Equal(["+919876543211"], Numbers(rest));
+    }
+
+    [Fact]
+    public async Task WhatTheDirectoryBlacklistsStaysBarredAndTheToolSaysSo()
+    {
+        using var folder = await FolderAsync();
+        await ToolRun.JsonAsync(folder, "dnd", "add", "acme", "+919876543210");
+        var account = (await ToolRun.JsonAsync(folder, "accounts", "show", "acme")).GetProperty("id").GetString()!;
+        await BlacklistAsync(folder, account, "d|919876543210");
+        var removed = await ToolRun.OfAsync(folder.Path, "dnd", "remove", "acme", "+919876543210", "--json");
+        var left = Assert.Single((await ToolRun.JsonAsync(folder, "dnd", "list", "acme")).EnumerateArray());
+
+        Assert.Equal(0, removed.ExitCode);
+        Assert.Contains("stays barred", removed.Errors, StringComparison.Ordinal);
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.String), (Kind(left, "operator"), Kind(left, "directory")));
     }
 
     [Fact]
@@ -82,6 +101,23 @@ public sealed class DndToolTests
         var folder = new TemporaryFolder();
         await ToolRun.JsonAsync(folder, "accounts", "create", "acme");
         return folder;
+    }
+
+    /// <summary>Adds the directory's reason to a row that is there.</summary>
+    private static async Task BlacklistAsync(TemporaryFolder folder, string account, string rowKey)
+    {
+        await using var store = SqliteStore.Open(new SqliteOptions { Path = Path.Combine(folder.Path, ".data") }, TimeProvider.System);
+        for (var partition = 0; partition < NewAccount.DefaultPartitions; partition++)
+        {
+            TableKey key = $"{account}|{partition:x}";
+            if (await store.Tables.GetAsync(StoreLayout.Contacts, key, rowKey, null, default) is null) continue;
+            var transaction = new TableTransaction(StoreLayout.Contacts, key);
+            _ = transaction.Begin(TableTransactionActionType.UpsertMerge, rowKey).DateTime("directory"u8, DateTimeOffset.UnixEpoch);
+            Assert.True((await store.Tables.SubmitAsync(transaction, default)).IsCommitted);
+            return;
+        }
+
+        Assert.Fail($"There is no row {rowKey}.");
     }
 
     private static string Counts(JsonElement report) =>

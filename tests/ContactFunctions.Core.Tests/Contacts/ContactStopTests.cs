@@ -133,4 +133,5 @@ public sealed class ContactStopTests
 
     /// <param name="To">Where the change takes it; null deletes it.</param>
     /// <param name="LeastCalls">Fewer stops than this would prove less than they say.</param>
-    private sealed record Scenario(int[] Path, int? To, int LeastCalls);}
+    private sealed record Scenario(int[] Path, int? To, int LeastCalls);
+}

@@ -6,7 +6,6 @@ using ContactFunctions.Core.Fields;
 using ContactFunctions.Core.Tests.Contacts;
 using ContactFunctions.Core.Tests.Contacts.Histories;
 using ContactFunctions.Core.Tests.Simulation;
-using ContactFunctions.Storage;
 
 namespace ContactFunctions.Core.Tests.Directories;
 
@@ -57,37 +56,16 @@ public sealed class BlacklistHistoryTests
         public List<string> Run(Faults faults)
         {
             foreach (var table in StoreLayout.Tables) _ = _tables.CreateAsync(table, default);
-            Phase(faults, [.. Enumerable.Range(0, 4).Select(client => (client % 2, Client(client % 2)))]);
-            Phase(new Faults(), (2, CheckAsync));
+            _simulation.Run(faults, [.. Enumerable.Range(0, 4).Select(client => (client % 2, Client(client % 2)))]);
+            _simulation.Run(new Faults(), (2, CheckAsync));
             return _wrong;
         }
 
-        private void Phase(Faults faults, params (int Process, Func<Task> Work)[] clients)
-        {
-            _simulation.Faults = faults;
-            foreach (var (process, work) in clients) _simulation.Start(process, work);
-            _simulation.Run();
-        }
-
-        /// <summary>What it meets of the store's faults ends one call, not the client.</summary>
         private Func<Task> Client(int process)
         {
             var (contacts, directory) = Process(process);
             var calls = Enumerable.Range(0, 5).Select(_ => Call(contacts, directory)).ToList();
-            return async () =>
-            {
-                foreach (var call in calls)
-                {
-                    try
-                    {
-                        await call();
-                    }
-                    catch (StorageException outage) when (outage.Code == StorageErrorCode.Unavailable)
-                    {
-                        continue;
-                    }
-                }
-            };
+            return Simulation.Simulation.Enduring(calls);
         }
 
         private Func<Task> Call(ContactBook contacts, DirectoryBook directory)

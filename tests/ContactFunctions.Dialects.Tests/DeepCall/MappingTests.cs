@@ -11,6 +11,7 @@ namespace ContactFunctions.Dialects.Tests.DeepCall;
 public sealed class MappingTests : IAsyncLifetime
 {
     private const string Number = "\"contact\":\"919876543210\"";
+    private const string List = "\"clId\":123";
 
     private DeepCallWorld _deepCall = null!;
     private ExotelWorld _exotel = null!;
@@ -18,7 +19,7 @@ public sealed class MappingTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _deepCall = await DeepCallWorld.StartAsync();
+        _deepCall = await DeepCallWorld.StartAsync(new WorldOptions { Works = false, HasDemoSets = true });
         (_exotel, _oliai) = (new ExotelWorld(_deepCall.World), new OliAIWorld(_deepCall.World));
     }
 
@@ -58,6 +59,54 @@ public sealed class MappingTests : IAsyncLifetime
         _ = await _oliai.CreateAsync("""{"name":"Anna Maria Rao","phoneNumber":"+919876543210","language":"hi-IN","metadata":{"city":"Pune","n":1.50}}""");
 
         Assert.Equal("""{"name":"Anna Maria Rao","city":"Pune","n":1.50}""", await InDirectoryAsync());
+    }
+
+    [Fact]
+    public async Task WhatTheContactApiWritesTheOthersRead()
+    {
+        var added = await _deepCall.CallAsync("contact/addContact", List + """
+            ,"action":0,"record":{"mobile":"919876543210","name":"Anna Maria Rao","email":"anna@example.com","company":"Acme","tag":"vip","city":"Pune","score":1.50}
+            """);
+
+        Assert.Equal(
+            """{"number":"+919876543210","first_name":"Anna Maria","last_name":"Rao","company_name":"Acme","email":"anna@example.com","tag":"vip","custom_field":{"city":"Pune","score":1.50}}""",
+            await InExotelAsync());
+        Assert.Equal(
+            """{"name":"Anna Maria Rao","phoneNumber":"+919876543210","language":null,"metadata":{"city":"Pune","score":1.50}}""",
+            await InOliAIAsync());
+        Assert.Equal("""{"name":"Anna Maria Rao","email":"anna@example.com","company":"Acme","city":"Pune","score":1.50}""", await InDirectoryAsync());
+        Assert.Equal((string)added["contact_id"]!, (string)(await _oliai.SendAsync(200, "GET", "contacts"))["data"]![0]!["id"]!);
+        Assert.Equal((string)added["contact_id"]!, (string)(await _exotel.SendAsync(200, "GET", "contacts"))["response"]![0]!["data"]!["sid"]!);
+    }
+
+    /// <summary>The Contact API shows nothing but the id: what it does not write over stays as the others wrote it.</summary>
+    [Fact]
+    public async Task TheContactApiWritesOverWhatTheOthersWroteAndLeavesTheRest()
+    {
+        var written = await _exotel.CreateAsync("""{"number":"+919876543210","first_name":"Anna","last_name":"Rao","tag":"vip","custom_field":{"city":"Pune","key":{"a":[1]}}}""");
+        _ = await _deepCall.CallAsync("Directory/update", Number + ""","contactinfo":{"dob":"01-02-1990"},"other":{"vip":true}""");
+
+        var added = await _deepCall.CallAsync("contact/addContact", List + ""","action":0,"record":{"mobile":"919876543210","city":"Goa"}""");
+        _ = await _deepCall.CallAsync("contact/addContact", List + ""","action":1,"record":{"mobile":"919876543210","company":"Acme"}""");
+
+        Assert.Equal((string)written[0]["sid"]!, (string)added["contact_id"]!);
+        Assert.Equal(
+            """{"number":"+919876543210","first_name":"Anna","last_name":"Rao","company_name":"Acme","email":null,"tag":"vip","custom_field":{"city":"Goa","key":{"a":[1]},"dob":"01-02-1990"}}""",
+            await InExotelAsync());
+        Assert.Equal("""{"vip":true}""", await InDirectoryAsync("vip", "other"));
+    }
+
+    [Fact]
+    public async Task WhomTheDirectoryBlacklistsNoListTakesThatFilters()
+    {
+        const string Add = List + ""","action":0,"record":{"mobile":"919876543210","name":"Anna"}""";
+        _ = await _deepCall.CallAsync("Directory/create", Number + ""","other":{"blacklist":true}""");
+        var refused = await _deepCall.RefuseAsync("contact/addContact", Add);
+        _ = await _deepCall.CallAsync("Directory/Blacklist", Number + ""","DID":["11"]""");
+        _ = await _deepCall.CallAsync("Directory/update", Number + ""","other":{"blacklist":false}""");
+
+        Assert.Equal((1005, "Contact number is in DND list"), refused);
+        _ = await _deepCall.CallAsync("contact/addContact", Add);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Directories;
 
@@ -12,21 +13,9 @@ internal sealed class DeepCallDirectoryFunctions(DirectoryBook directory)
     /// <summary>In the words of this API's own page.</summary>
     private static DeepCallRefusal InvalidNumber { get; } = DeepCallRefusal.InvalidNumber with { Message = "Invalid contact number" };
 
-    public async Task<DeepCallRefusal?> CreateAsync(DeepCallCall call)
-    {
-        if (ReadNumber(call, out var number) is { } noNumber) return noNumber;
-        if (DeepCallDirectoryWrite.Read(call, out var write) is { } refusal) return refusal;
-        var outcome = await directory.CreateAsync(call.Account, number, write, call.Aborted);
-        return RefusalOf(outcome) ?? await call.SucceedAsync("Directory successfully created");
-    }
+    public Task<DeepCallRefusal?> CreateAsync(DeepCallCall call) => WriteAsync(call, directory.CreateAsync, "Directory successfully created");
 
-    public async Task<DeepCallRefusal?> UpdateAsync(DeepCallCall call)
-    {
-        if (ReadNumber(call, out var number) is { } noNumber) return noNumber;
-        if (DeepCallDirectoryWrite.Read(call, out var write) is { } refusal) return refusal;
-        var outcome = await directory.UpdateAsync(call.Account, number, write, call.Aborted);
-        return RefusalOf(outcome) ?? await call.SucceedAsync("Directory successfully updated");
-    }
+    public Task<DeepCallRefusal?> UpdateAsync(DeepCallCall call) => WriteAsync(call, directory.UpdateAsync, "Directory successfully updated");
 
     public async Task<DeepCallRefusal?> BlacklistAsync(DeepCallCall call)
     {
@@ -48,6 +37,14 @@ internal sealed class DeepCallDirectoryFunctions(DirectoryBook directory)
         return await reply.EndAsync();
     }
 
+    private static async Task<DeepCallRefusal?> WriteAsync(DeepCallCall call, Write write, string success)
+    {
+        if (ReadNumber(call, out var number) is { } noNumber) return noNumber;
+        if (DeepCallDirectoryWrite.Read(call, out var given) is { } refusal) return refusal;
+        var outcome = await write(call.Account, number, given, call.Aborted);
+        return RefusalOf(outcome) ?? await call.SucceedAsync(success);
+    }
+
     private static DeepCallRefusal? RefusalOf(DirectoryOutcome outcome) =>
         outcome.Fault is { } fault ? DeepCallFieldFaults.Refusal(fault) : RefusalOf(outcome.Contact);
 
@@ -61,4 +58,6 @@ internal sealed class DeepCallDirectoryFunctions(DirectoryBook directory)
         if (contact.IsNone()) return DeepCallRefusal.Invalid("contact is required");
         return contact.TryGetNumber(call.Account.Region, out number) ? null : InvalidNumber;
     }
+
+    private delegate Task<DirectoryOutcome> Write(Account account, E164 number, DirectoryWrite write, CancellationToken cancellationToken);
 }

@@ -47,18 +47,18 @@ internal sealed class ContactWorld
 
     private string Run()
     {
-        Phase(new Faults(), SetUp());
+        _simulation.Run(new Faults(), SetUp());
         var books = Enumerable.Range(0, _program.Processes).Select(NewBook).ToList();
-        Phase(FaultsOf(_program.Faults), [.. _program.Clients.Select((commands, client) =>
+        _simulation.Run(FaultsOf(_program.Faults), [.. _program.Clients.Select((commands, client) =>
             (client % _program.Processes, (Func<Task>)(() => Client(client % _program.Processes, books[client % _program.Processes]).RunAsync(client, commands))))]);
         var faults = _program.Faults == FaultKind.None ? Leftovers() : [];
         var survivor = NewBook(2);
-        Phase(new Faults(), (2, () => RecoverAsync(survivor)));
+        _simulation.Run(new Faults(), (2, () => RecoverAsync(survivor)));
         var (partitions, broken) = StoredPartition.ReadAllAsync(_tables, _account).GetAwaiter().GetResult();
         faults.AddRange(broken);
         var end = StoredPartition.SeenIn(partitions, _account);
         if (partitions.Any(partition => partition.Reservations > 0)) faults.Add("a number is reserved for nobody");
-        Phase(new Faults(), (2, () => CheckIdsAsync(survivor, end, faults)));
+        _simulation.Run(new Faults(), (2, () => CheckIdsAsync(survivor, end, faults)));
         if (!_history.IsExplained(_start, end)) faults.Add($"no order explains it; at the end there are\n  {string.Join("\n  ", end)}");
         return faults.Count == 0 ? "" : $"{string.Join('\n', faults)}\n{_history}";
     }
@@ -66,13 +66,6 @@ internal sealed class ContactWorld
     private ContactBook NewBook(int process) => new(StoreOf(process), _simulation.Clock);
 
     private SimulatedStore StoreOf(int process) => new(_simulation, process, _tables);
-
-    private void Phase(Faults faults, params (int Process, Func<Task> Work)[] clients)
-    {
-        _simulation.Faults = faults;
-        foreach (var (process, work) in clients) _simulation.Start(process, work);
-        _simulation.Run();
-    }
 
     private static Faults FaultsOf(FaultKind kind) => kind switch
     {

@@ -1,13 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using ContactFunctions.App.Tests.Processes;
-using ContactFunctions.Azurite;
 using ContactFunctions.Core.Users;
 
-namespace ContactFunctions.App.Tests.Journeys;
+namespace ContactFunctions.App.Tests.Journeys.TwoProcesses;
 
-/// <summary>Two processes on one store write to the same contacts of the directory: nothing that one wrote is lost by the other.</summary>
-public sealed class DirectoryJourneyTests
+/// <summary>DeepCall's directory by two processes on one store, of the demo account.</summary>
+public abstract class DirectoryJourneys(ProcessPair pair)
 {
     private const int Contacts = 5;
     private const int Facts = 8;
@@ -15,33 +14,10 @@ public sealed class DirectoryJourneyTests
     /// <summary>A call that a busy store has answered "Something went wrong" does no harm when repeated.</summary>
     private const int MostTries = 10;
 
-    private static readonly (string, string) Development = ("ASPNETCORE_ENVIRONMENT", "Development");
-
     [Fact]
-    public async Task TwoProcessesOnOneFileKeepAllFacts()
+    public async Task NothingThatOneWroteIsLostByTheOther()
     {
-        using var folder = new TemporaryFolder();
-        await using var one = AppProcess.Start(folder.Path, Development);
-        await using var other = AppProcess.Start(folder.Path, Development);
-        await AgreeAsync(one, other);
-    }
-
-    [Fact]
-    public async Task TwoProcessesOnAzureStorageKeepAllFacts()
-    {
-        Assert.SkipUnless(NodeTool.WhyUnusable is null, NodeTool.WhyUnusable ?? "");
-        await using var azurite = await AzuriteProcess.StartAsync(TestContext.Current.CancellationToken);
-        using var folder = new TemporaryFolder();
-        var storage = ("Storage__ConnectionString", azurite.ConnectionString);
-        await using var one = AppProcess.Start(folder.Path, Development, storage);
-        await using var other = AppProcess.Start(folder.Path, Development, storage);
-        await AgreeAsync(one, other);
-    }
-
-    private static async Task AgreeAsync(AppProcess one, AppProcess other)
-    {
-        AppProcess[] both = [one, other];
-        foreach (var app in both) await app.StoreOpenAsync();
+        var both = pair.Both;
         var calls = from contact in Enumerable.Range(0, Contacts)
                     from fact in Enumerable.Range(0, Facts)
                     select CallAsync(both[(contact + fact) % 2], "create", contact, $$""" "contactinfo":{"name":"Sunil Singh","info_{{fact}}":{{fact}}},"other":{"fact_{{fact}}":"{{fact}}","blacklist":true} """);
