@@ -1,6 +1,7 @@
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Imports.Jobs;
+using ContactFunctions.Core.Imports.Keys;
 using ContactFunctions.Core.Imports.Lanes;
 using ContactFunctions.Storage;
 
@@ -17,6 +18,7 @@ public sealed class BulkDesk
     private readonly InlineBulk _inline;
     private readonly JobCloser _closer;
     private readonly JobWaiter _waiter;
+    private readonly KeyedBulk _keyed;
     private readonly ImportWorker _worker;
     private readonly JobSweeper _sweeper;
 
@@ -34,9 +36,11 @@ public sealed class BulkDesk
         _closer = new JobCloser(_jobs, blobs, chunks, Signals, due, clock);
         _intake = new JobIntake(_jobs, blobs, queue, _closer, options, clock);
         _waiter = new JobWaiter(_jobs, blobs, chunks, _closer, Signals, clock);
+        var keys = new IdempotencyKeys(store.Tables, _jobs);
+        _keyed = new KeyedBulk(_jobs, keys, _intake, new InlineJob(blobs, chunks, queue, _closer), _waiter, _results, options, clock);
         var ender = new JobEnder(store.Tables, _jobs, blobs, chunks, _closer, clock);
         _worker = new ImportWorker(accounts, _jobs, blobs, queue, chunks, ender, _closer, clock);
-        _sweeper = new JobSweeper(accounts, store.Tables, _jobs, blobs, queue, _closer, ender, due, contacts, options, clock);
+        _sweeper = new JobSweeper(accounts, store.Tables, _jobs, keys, blobs, queue, _closer, ender, due, contacts, options, clock);
     }
 
     /// <summary>Wakes whoever pumps this process's queues.</summary>
@@ -57,6 +61,16 @@ public sealed class BulkDesk
             return new BulkAnswer(await _results.GatherAsync(ended, cancellationToken), null);
         return new BulkAnswer(null, await DescribeAsync(account, job, cancellationToken));
     }
+
+    /// <summary>
+    /// Works a bulk as above, once for all requests under one key: the repeat of one that was answered gets the same answer,
+    /// one that comes while the first is worked on, or that asks for something else under the key, is refused. The repeat of
+    /// a request that ended half way goes on where that one was.
+    /// </summary>
+    /// <param name="key">Null is as above.</param>
+    /// <exception cref="StorageException">Unavailable: no answer, and nothing of it kept; repeating the request is safe.</exception>
+    public Task<BulkAnswer> RunAsync(Account account, ImportItems items, bool respondAsync, IdempotencyKey? key, CancellationToken cancellationToken) =>
+        key is null ? RunAsync(account, items, respondAsync, cancellationToken) : _keyed.RunAsync(account, items, respondAsync, key, cancellationToken);
 
     /// <summary>The account's job of this id; null when there is none, or its time is over.</summary>
     public async Task<ImportJob?> FindAsync(Account account, string jobId, CancellationToken cancellationToken) =>

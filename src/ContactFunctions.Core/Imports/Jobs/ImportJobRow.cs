@@ -1,3 +1,4 @@
+using ContactFunctions.Core.Imports.Keys;
 using ContactFunctions.Storage.Tables;
 
 namespace ContactFunctions.Core.Imports.Jobs;
@@ -13,6 +14,9 @@ internal sealed record ImportJobRow(
 {
     public bool HasEnded => EndedAt is not null;
 
+    /// <summary>What is known of the requests that made it; null where they had no idempotency key.</summary>
+    public KeyHold? Hold { get; init; }
+
     /// <summary>Before any lane has moved.</summary>
     public ImportCounts CountsAtStart => new(0, 0, 0, 0, Rejected, Total - Rejected);
 
@@ -24,7 +28,10 @@ internal sealed record ImportJobRow(
         return new ImportJobRow(
             accountId, entity.RowKey[2..], (ImportState)(row.GetInt64("state"u8) ?? 0), (int)(row.GetInt64("total"u8) ?? 0), (int)(row.GetInt64("rejected"u8) ?? 0),
             ImportPlan.Read(row.GetBinary("plan"u8)), ImportCountsColumns.Read(row), row.GetBoolean("canceling"u8) ?? false,
-            row.GetDateTime("createdAt"u8) ?? default, row.GetDateTime("deadline"u8) ?? default, row.GetDateTime("expires"u8) ?? default, row.GetDateTime("endedAt"u8), entity.ETag);
+            row.GetDateTime("createdAt"u8) ?? default, row.GetDateTime("deadline"u8) ?? default, row.GetDateTime("expires"u8) ?? default, row.GetDateTime("endedAt"u8), entity.ETag)
+        {
+            Hold = KeyHold.Read(row),
+        };
     }
 
     public void Write(EntityWriter row)
@@ -32,5 +39,6 @@ internal sealed record ImportJobRow(
         row.Int64("state"u8, (long)State).Int64("total"u8, Total).Int64("rejected"u8, Rejected).Binary("plan"u8, Plan.Write()).Boolean("canceling"u8, IsCanceling);
         row.DateTime("createdAt"u8, CreatedAt).DateTime("deadline"u8, Deadline).DateTime("expires"u8, Expires).DateTime("endedAt"u8, EndedAt);
         ImportCountsColumns.Write(row, Counts);
+        KeyHold.Write(row, Hold);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Contacts.Commits;
+using ContactFunctions.Core.Imports.Keys;
 using ContactFunctions.Storage;
 using ContactFunctions.Storage.Tables;
 
@@ -14,7 +15,7 @@ namespace ContactFunctions.Core.Imports.Jobs;
 /// sweep and keeps nothing else from being swept; a store out of reach ends the sweep.
 /// </summary>
 internal sealed class JobSweeper(
-    FindAccount accounts, ITables tables, ImportJobs jobs, ImportBlobs blobs, ImportQueue queue, JobCloser closer, JobEnder ender, DueRows due, ContactBook contacts,
+    FindAccount accounts, ITables tables, ImportJobs jobs, IdempotencyKeys keys, ImportBlobs blobs, ImportQueue queue, JobCloser closer, JobEnder ender, DueRows due, ContactBook contacts,
     BulkOptions options, TimeProvider clock)
 {
     private const int AtOnce = 8;
@@ -102,6 +103,7 @@ internal sealed class JobSweeper(
     {
         if (job.Expires > clock.GetUtcNow()) return;
         await blobs.DeleteAllAsync(job.Id, cancellationToken);
+        await keys.ForgetAsync(job.AccountId, job.Id, cancellationToken);
         await jobs.DeleteAsync(job.AccountId, job.Id, cancellationToken);
         await jobs.CloseAsync(job.Id, cancellationToken);
     }
@@ -152,6 +154,8 @@ internal sealed class JobSweeper(
     {
         var account = await accounts(row.AccountId, cancellationToken);
         if (row.Kind == DueKind.Markers && account is not null) await DeleteMarkersAsync(account, row.JobId, cancellationToken);
+        // With both kinds: after a long stand-still they are cleared side by side, and the job's row is what names its key.
+        await keys.ForgetAsync(row.AccountId, row.JobId, cancellationToken);
         if (row.Kind == DueKind.Job)
         {
             await blobs.DeleteAllAsync(row.JobId, cancellationToken);

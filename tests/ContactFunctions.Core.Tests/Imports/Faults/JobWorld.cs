@@ -53,6 +53,10 @@ internal sealed class JobWorld : IAsyncDisposable
         return [.. page.Entities.Select(row => ImportJobRow.Read(account.Id, row))];
     }
 
+    /// <summary>The idempotency keys of an account.</summary>
+    public async Task<int> KeysAsync(Account account) =>
+        (await Store.Tables.QueryAsync(StoreLayout.Jobs, TableRange.Prefix(account.Id, "k|"), null, 100, null, default)).Entities.Count;
+
     public async Task<int> OpenJobsAsync() => (await new ImportJobs(Store.Tables, Clock).OpenJobsAsync(default)).Count;
 
     public async Task<long> MessagesAsync() =>
