@@ -1,12 +1,15 @@
 using ContactFunctions.Core.Imports.Keys;
+using ContactFunctions.Core.Imports.Sources;
+using ContactFunctions.Core.Imports.Splitting;
 using ContactFunctions.Storage.Tables;
 
 namespace ContactFunctions.Core.Imports.Jobs;
 
 /// <summary>The row <c>j|{job}</c> in the account's partition of the table <c>jobs</c>.</summary>
-/// <param name="Total">All items, the rejected ones counted.</param>
-/// <param name="Rejected">Items refused while they were read; they are in the blob of rejected items.</param>
+/// <param name="Total">All items, the rejected ones counted; of an import 0 until it has ended.</param>
+/// <param name="Rejected">Items refused while they were read; of an import 0 until it has ended.</param>
 /// <param name="Counts">Final once it has ended.</param>
+/// <param name="Plan">Of a bulk; the chunks of an import are found by its checkpoints.</param>
 /// <param name="IsCanceling">To be ended from outside: no worker begins anything new.</param>
 internal sealed record ImportJobRow(
     string AccountId, string Id, ImportState State, int Total, int Rejected, ImportPlan Plan, ImportCounts Counts, bool IsCanceling,
@@ -17,8 +20,36 @@ internal sealed record ImportJobRow(
     /// <summary>What is known of the requests that made it; null where they had no idempotency key.</summary>
     public KeyHold? Hold { get; init; }
 
+    public ImportKind Kind => Import is null ? ImportKind.Bulk : ImportKind.Import;
+
+    /// <summary>What is to be read and how; null for a bulk.</summary>
+    public ImportSource? Import { get; init; }
+
+    /// <summary>When the first of it was read, for an import.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>It is canceling because somebody wants it to, not because its time was over.</summary>
+    public bool IsCanceled { get; init; }
+
+    /// <summary>Why the file could not be read to its end, once it has ended.</summary>
+    public SourceRefusal? Refusal { get; init; }
+
+    /// <summary>The partitions in which it may have items.</summary>
+    public IEnumerable<int> Lanes => Import is { } import ? Enumerable.Range(0, import.Lanes) : Plan.Lanes.Select(lane => lane.Partition);
+
     /// <summary>Before any lane has moved.</summary>
     public ImportCounts CountsAtStart => new(0, 0, 0, 0, Rejected, Total - Rejected);
+
+    /// <summary>As it stood before anybody worked on it.</summary>
+    public ImportJobRow AsTakenIn => this with
+    {
+        State = ImportState.Queued,
+        Total = Kind == ImportKind.Bulk ? Total : 0,
+        Rejected = Kind == ImportKind.Bulk ? Rejected : 0,
+        StartedAt = null,
+        EndedAt = null,
+        Refusal = null,
+    };
 
     public static string Key(string jobId) => $"j|{jobId}";
 
@@ -31,6 +62,10 @@ internal sealed record ImportJobRow(
             row.GetDateTime("createdAt"u8) ?? default, row.GetDateTime("deadline"u8) ?? default, row.GetDateTime("expires"u8) ?? default, row.GetDateTime("endedAt"u8), entity.ETag)
         {
             Hold = KeyHold.Read(row),
+            Import = ImportSource.Read(row.GetString("import"u8)),
+            StartedAt = row.GetDateTime("startedAt"u8),
+            IsCanceled = row.GetBoolean("canceled"u8) ?? false,
+            Refusal = RefusalColumns.Read(row),
         };
     }
 
@@ -40,5 +75,8 @@ internal sealed record ImportJobRow(
         row.DateTime("createdAt"u8, CreatedAt).DateTime("deadline"u8, Deadline).DateTime("expires"u8, Expires).DateTime("endedAt"u8, EndedAt);
         ImportCountsColumns.Write(row, Counts);
         KeyHold.Write(row, Hold);
+        row.String("import"u8, Import?.Write()).DateTime("startedAt"u8, StartedAt);
+        if (IsCanceled) row.Boolean("canceled"u8, true);
+        RefusalColumns.Write(row, Refusal);
     }
 }

@@ -5,13 +5,17 @@ using ContactFunctions.Storage.Tables;
 namespace ContactFunctions.Core.Imports.Keys;
 
 /// <summary>Which job a key stands for. Key and job are inserted in one transaction, which is the lock.</summary>
-internal sealed class IdempotencyKeys(ITables tables, ImportJobs jobs)
+internal sealed class IdempotencyKeys(ITables tables, ImportJobs jobs, TimeProvider clock)
 {
     private static readonly TableName Table = StoreLayout.Jobs;
 
-    /// <summary>The key's row, also when its time is over; null when there is none.</summary>
-    public ValueTask<IdempotencyKeyRow?> FindAsync(string accountId, IdempotencyKey key, CancellationToken cancellationToken) =>
-        FindAsync(accountId, key.Hash, cancellationToken);
+    /// <summary>What the key stands for.</summary>
+    public async Task<KeyFinding> FindAsync(string accountId, IdempotencyKey key, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(accountId, key.Hash, cancellationToken) is not { } row) return new KeyFinding(null, null);
+        var isOver = row.Expires <= clock.GetUtcNow();
+        return new KeyFinding(row, isOver ? null : await jobs.FindAsync(accountId, row.JobId, cancellationToken));
+    }
 
     /// <summary>Inserts a job and what the key stands for together; null when another request was first.</summary>
     /// <param name="before">The key's row as it was found, whose time is over or whose job is gone; null when there was none.</param>
@@ -24,7 +28,7 @@ internal sealed class IdempotencyKeys(ITables tables, ImportJobs jobs)
         var outcome = await tables.SubmitRepeatableAsync(transaction, cancellationToken);
         if (outcome.IsCommitted) return job with { ETag = outcome.ETagOf(0) };
         // The refusal may be the echo of a try whose answer was lost.
-        var now = await FindAsync(job.AccountId, key, cancellationToken);
+        var now = await FindAsync(job.AccountId, key.Hash, cancellationToken);
         if (now?.JobId == job.Id) return await jobs.FindAsync(job.AccountId, job.Id, cancellationToken);
         return now?.ETag != before?.ETag ? null : throw new StorageException(outcome.Error, "A key's row could not be written.");
     }

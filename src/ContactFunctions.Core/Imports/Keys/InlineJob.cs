@@ -29,9 +29,9 @@ internal sealed class InlineJob(ImportBlobs blobs, ChunkWorker chunks, ImportQue
         var marker = isFresh ? null : await chunks.ReadMarkerAsync(account, job.Id, lane.Partition, cancellationToken);
         for (var chunk = marker?.Chunk ?? 0; ; chunk++)
         {
-            if (await blobs.ReadChunkAsync(job.Id, lane.Chunks[chunk], cancellationToken) is not { } bytes) return (lane.Partition, chunk);
-            var isFirst = marker is null && chunk == 0;
-            var work = await chunks.WorkAsync(account, job, lane.Partition, chunk, bytes, isFirst, Problem.None, cancellationToken);
+            var next = job.Plan.ChunkOf(lane.Partition, chunk)!.Value;
+            if (await blobs.ReadChunkAsync(job.Id, next, cancellationToken) is not { } bytes) return (lane.Partition, chunk);
+            var work = await chunks.WorkAsync(account, job, next, bytes, isFirstDelivery: marker is null && chunk == 0, Problem.None, cancellationToken);
             if (work != JobWork.NextChunk) return work == JobWork.LaneEnded ? null : (lane.Partition, chunk);
         }
     }

@@ -11,7 +11,8 @@ namespace ContactFunctions.Core.Imports.Keys;
 /// job's answer is, its row says: accepted where that was told, else the results, once it has ended.
 /// </summary>
 internal sealed class KeyedBulk(
-    ImportJobs jobs, IdempotencyKeys keys, JobIntake intake, InlineJob inline, JobWaiter waiter, JobResults results, BulkOptions options, TimeProvider clock)
+    ImportJobs jobs, IdempotencyKeys keys, JobIntake intake, InlineJob inline, JobWaiter waiter, JobResults results, JobDescriber describer, BulkOptions options,
+    TimeProvider clock)
 {
     /// <summary>More often than requests of one key are first at one moment.</summary>
     private const int MostTries = 10;
@@ -21,13 +22,13 @@ internal sealed class KeyedBulk(
     {
         for (var tries = 0; tries < MostTries; tries++)
         {
-            var known = await keys.FindAsync(account.Id, key, cancellationToken);
-            if (known is not null && known.Expires > clock.GetUtcNow() && await jobs.FindAsync(account.Id, known.JobId, cancellationToken) is { } job)
+            var found = await keys.FindAsync(account.Id, key, cancellationToken);
+            if (found.Job is { } job)
             {
-                if (!known.Fingerprint.AsSpan().SequenceEqual(key.Fingerprint)) return BulkAnswer.Refused(ProblemCode.IdempotencyKeyReused);
+                if (found.IsOfAnother(key)) return BulkAnswer.Refused(ProblemCode.IdempotencyKeyReused);
                 if (await RepeatAsync(account, job, respondAsync, key, cancellationToken) is { } answer) return answer;
             }
-            else if (await ClaimAsync(account, items, respondAsync, key, known, cancellationToken) is { } claimed)
+            else if (await ClaimAsync(account, items, respondAsync, key, found.Row, cancellationToken) is { } claimed)
             {
                 return await BeginAsync(account, claimed, key, cancellationToken);
             }
@@ -119,6 +120,6 @@ internal sealed class KeyedBulk(
         new(await results.GatherAsync(ended, cancellationToken), null) { KeyedJobId = ended.Id };
 
     /// <summary>As the job was taken in, so that each repeat reads the same; its own place tells how far it is.</summary>
-    private static BulkAnswer Accepted(ImportJobRow job) =>
-        new(null, new ImportJob(job.Id, ImportState.Queued, job.CountsAtStart, job.CreatedAt, null, job.Expires)) { KeyedJobId = job.Id };
+    private BulkAnswer Accepted(ImportJobRow job) =>
+        new(null, describer.Describe(job.AsTakenIn, JobDescriber.Started(job.AsTakenIn))) { KeyedJobId = job.Id };
 }
