@@ -17,12 +17,15 @@ public static class StoreLayout
     public static readonly QueueName ImportChunks = "import-chunks";
     public static readonly QueueName ImportChunksPoison = "import-chunks-poison";
 
+    public static readonly QueueName Webhooks = "webhooks";
+    public static readonly QueueName WebhooksPoison = "webhooks-poison";
+
     public static readonly ContainerName Imports = "imports";
     public static readonly ContainerName Snapshots = "snapshots";
 
     public static IReadOnlyList<TableName> Tables { get; } = [Accounts, Credentials, Contacts, Sets, Jobs];
 
-    public static IReadOnlyList<QueueName> Queues { get; } = [ImportChunks, ImportChunksPoison];
+    public static IReadOnlyList<QueueName> Queues { get; } = [ImportChunks, ImportChunksPoison, Webhooks, WebhooksPoison];
 
     public static IReadOnlyList<ContainerName> Containers { get; } = [Imports, Snapshots];
 

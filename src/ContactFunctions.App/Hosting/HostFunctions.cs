@@ -1,3 +1,4 @@
+using ContactFunctions.App.Webhooks;
 using ContactFunctions.Core.Imports;
 
 namespace ContactFunctions.App.Hosting;
@@ -10,10 +11,13 @@ namespace ContactFunctions.App.Hosting;
 /// <param name="sweep">Takes up what was left and clears away what is due.</param>
 /// <param name="trim">Renews the index's snapshots and deletes old feed rows.</param>
 internal sealed class HostFunctions(
-    BulkDesk bulks, Func<ReadOnlyMemory<byte>, CancellationToken, Task> handlePoison, Func<CancellationToken, Task> sweep, Func<CancellationToken, Task> trim)
+    BulkDesk bulks, Func<ReadOnlyMemory<byte>, CancellationToken, Task> handlePoison, WebhookWork webhooks, Func<CancellationToken, Task> sweep,
+    Func<CancellationToken, Task> trim)
 {
     public const string ImportChunks = "import-chunks";
     public const string ImportChunksPoison = "import-chunks-poison";
+    public const string Webhooks = "webhooks";
+    public const string WebhooksPoison = "webhooks-poison";
     public const string Sweep = "sweep";
     public const string Trim = "trim";
 
@@ -27,6 +31,8 @@ internal sealed class HostFunctions(
         {
             [ImportChunks] = (call, stopping) => bulks.HandleAsync(call.Item, call.DequeueCount, stopping),
             [ImportChunksPoison] = (call, stopping) => handlePoison(call.Item, stopping),
+            [Webhooks] = (call, stopping) => webhooks.HandleAsync(call.Item, stopping),
+            [WebhooksPoison] = (call, stopping) => webhooks.HandlePoisonAsync(call.Item, stopping),
             [Sweep] = (_, stopping) => sweep(stopping),
             [Trim] = (_, stopping) => trim(stopping),
         };

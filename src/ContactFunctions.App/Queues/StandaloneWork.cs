@@ -1,3 +1,4 @@
+using ContactFunctions.App.Webhooks;
 using ContactFunctions.Core;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Storage;
@@ -12,6 +13,7 @@ internal sealed class StandaloneWork(
     IStore store,
     BulkDesk bulks,
     Func<ReadOnlyMemory<byte>, CancellationToken, Task> handlePoison,
+    WebhookWork webhooks,
     Func<CancellationToken, Task> sweep,
     Func<CancellationToken, Task> trim,
     ILogger logger)
@@ -27,7 +29,12 @@ internal sealed class StandaloneWork(
         var chunks = new QueuePump(store.Queues, StoreLayout.ImportChunks, StoreLayout.ImportChunksPoison, bulks.HandleAsync, () => bulks.Signals.NextMessage, logger);
         var poison = new QueuePump(
             store.Queues, StoreLayout.ImportChunksPoison, null, (body, _, cancellation) => handlePoison(body, cancellation), () => Never, logger);
-        return Task.WhenAll(chunks.RunAsync(stopping), poison.RunAsync(stopping), SweepAsync(stopping), TrimAsync(stopping));
+        var told = new QueuePump(
+            store.Queues, StoreLayout.Webhooks, StoreLayout.WebhooksPoison, (body, _, cancellation) => webhooks.HandleAsync(body, cancellation), () => bulks.Signals.NextMessage, logger);
+        var untold = new QueuePump(
+            store.Queues, StoreLayout.WebhooksPoison, null, (body, _, cancellation) => webhooks.HandlePoisonAsync(body, cancellation), () => Never, logger);
+        return Task.WhenAll(
+            chunks.RunAsync(stopping), poison.RunAsync(stopping), told.RunAsync(stopping), untold.RunAsync(stopping), SweepAsync(stopping), TrimAsync(stopping));
     }
 
     private async Task SweepAsync(CancellationToken stopping)

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Security.Cryptography;
 using ContactFunctions.App.Queues;
+using ContactFunctions.App.Webhooks;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Contacts;
@@ -10,6 +12,7 @@ using ContactFunctions.Core.Search;
 using ContactFunctions.Core.Search.Trimming;
 using ContactFunctions.Core.Sets;
 using ContactFunctions.Core.Users;
+using ContactFunctions.Core.Webhooks;
 using ContactFunctions.Dialects;
 using ContactFunctions.Dialects.Exotel;
 using ContactFunctions.Dialects.OliAI;
@@ -37,6 +40,10 @@ internal sealed class Composition
         Audiences = new AudienceBook(store, Contacts, clock);
         _sweeper = new SetSweeper(store, Accounts.FindAsync, Contacts, clock);
         Bulk = new BulkDesk(store, Accounts.FindAsync, Contacts, settings.Bulk, clock);
+        WebhookSecrets = new WebhookSecrets(store, clock, random);
+        var sender = new HttpWebhookSender(Dns.GetHostAddressesAsync, settings.WebhookReach, clock);
+        Webhooks = new WebhookDesk(store, Accounts.FindAsync, Bulk, WebhookSecrets, sender, settings.WebhookReach, clock, Random.Shared);
+        WebhookWork = new WebhookWork(Webhooks, logs.CreateLogger<WebhookWork>());
         Index = new ContactIndex(store, settings.Search);
         Trimmer = new FeedTrimmer(store, Accounts.ListAsync, clock);
         _logger = logs.CreateLogger<Composition>();
@@ -64,6 +71,12 @@ internal sealed class Composition
     public AudienceBook Audiences { get; }
 
     public BulkDesk Bulk { get; }
+
+    public WebhookSecrets WebhookSecrets { get; }
+
+    public WebhookDesk Webhooks { get; }
+
+    public WebhookWork WebhookWork { get; }
 
     public ContactIndex Index { get; }
 

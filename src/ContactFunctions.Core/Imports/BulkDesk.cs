@@ -4,6 +4,7 @@ using ContactFunctions.Core.Imports.Jobs;
 using ContactFunctions.Core.Imports.Keys;
 using ContactFunctions.Core.Imports.Lanes;
 using ContactFunctions.Core.Imports.Splitting;
+using ContactFunctions.Core.Webhooks;
 using ContactFunctions.Storage;
 
 namespace ContactFunctions.Core.Imports;
@@ -35,7 +36,7 @@ public sealed class BulkDesk
         var chunks = new ChunkWorker(store.Tables, blobs, contacts, runner, clock);
         _inline = new InlineBulk(runner);
         _results = new JobResults(blobs);
-        _closer = new JobCloser(_jobs, blobs, chunks, checkpoints, Signals, due, clock);
+        _closer = new JobCloser(_jobs, blobs, chunks, checkpoints, Signals, due, new WebhookQueue(store.Queues, Signals), clock);
         _describer = new JobDescriber(_closer, clock);
         _intake = new JobIntake(_jobs, blobs, queue, _closer, options, clock);
         _waiter = new JobWaiter(_jobs, blobs, chunks, _closer, Signals, clock);

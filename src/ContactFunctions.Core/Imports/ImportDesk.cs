@@ -124,6 +124,8 @@ public sealed class ImportDesk
         return ImportDeletion.Deleted;
     }
 
+    internal ImportJob DescribeEnded(ImportJobRow ended) => _describer.Describe(ended, JobDescriber.Ended(ended));
+
     private ValueTask<ImportJobRow?> FindRowAsync(Account account, string jobId, CancellationToken cancellationToken) =>
         _jobs.FindLiveAsync(account.Id, jobId, cancellationToken);
 }

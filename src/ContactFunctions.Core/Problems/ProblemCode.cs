@@ -88,4 +88,14 @@ public enum ProblemCode : byte
 
     /// <summary>The first request of the key is not answered yet.</summary>
     IdempotencyKeyInUse = 102,
+
+    // Webhooks.
+    /// <summary>No URL that a webhook may have: not https, or with credentials in it.</summary>
+    WebhookUrlInvalid = 110,
+
+    /// <summary>The URL leads inside the network.</summary>
+    WebhookAddressRefused = 111,
+
+    /// <summary>The account has no secret to sign with.</summary>
+    WebhookSecretMissing = 112,
 }

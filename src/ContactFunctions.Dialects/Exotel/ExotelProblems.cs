@@ -61,6 +61,10 @@ internal static class ExotelProblems
             ProblemCode.IdempotencyKeyReused => ExotelRefusal.KeyReused,
             ProblemCode.IdempotencyKeyInUse => ExotelRefusal.KeyInUse,
 
+            ProblemCode.WebhookUrlInvalid => ExotelRefusal.Invalid("the webhook's URL must be absolute, https and without credentials"),
+            ProblemCode.WebhookAddressRefused => ExotelRefusal.Invalid("the webhook's URL leads to an address that may not be called"),
+            ProblemCode.WebhookSecretMissing => ExotelRefusal.Invalid("the account has no secret to sign webhooks with"),
+
             ProblemCode.RowQuotesUnmatched => ExotelRefusal.Invalid("the row has a quote without its other one"),
             ProblemCode.RowTooLong => ExotelRefusal.Invalid("the row is too long"),
             ProblemCode.RowHasTooManyCells => ExotelRefusal.Invalid("the row has more cells than there are columns"),

@@ -46,6 +46,10 @@ internal static class OliAIProblems
             ProblemCode.IdempotencyKeyReused => OliAIRefusal.KeyReused,
             ProblemCode.IdempotencyKeyInUse => OliAIRefusal.KeyInUse,
 
+            ProblemCode.WebhookUrlInvalid => OliAIRefusal.Invalid("webhookUrl must be an absolute https URL without credentials"),
+            ProblemCode.WebhookAddressRefused => OliAIRefusal.Invalid("webhookUrl leads to an address that may not be called"),
+            ProblemCode.WebhookSecretMissing => OliAIRefusal.Invalid("The organization has no secret to sign webhooks with"),
+
             ProblemCode.RowQuotesUnmatched => OliAIRefusal.Invalid("The row has a quote without its other one"),
             ProblemCode.RowTooLong => OliAIRefusal.Invalid("The row is too long"),
             ProblemCode.RowHasTooManyCells => OliAIRefusal.Invalid("The row has more cells than there are columns"),

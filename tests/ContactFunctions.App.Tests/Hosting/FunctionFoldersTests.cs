@@ -36,7 +36,7 @@ public sealed partial class FunctionFoldersTests
         using var folder = new TemporaryFolder();
         await using var store = SqliteStore.Open(new SqliteOptions { Path = folder.Path }, TimeProvider.System);
         var service = Compose(store, folder);
-        var handlers = new HostFunctions(service.Bulk, service.HandlePoisonAsync, service.SweepAsync, service.Trimmer.TrimAsync).Table.Keys;
+        var handlers = new HostFunctions(service.Bulk, service.HandlePoisonAsync, service.WebhookWork, service.SweepAsync, service.Trimmer.TrimAsync).Table.Keys;
         var functions = FunctionFolder.All.Where(function => function.TriggerType != "httpTrigger").Select(function => function.Name);
 
         Assert.Equal(handlers.Order(), functions.Order());

@@ -12,6 +12,8 @@ public sealed class HostedProcessTests
     [Theory]
     [InlineData("import-chunks")]
     [InlineData("import-chunks-poison")]
+    [InlineData("webhooks")]
+    [InlineData("webhooks-poison")]
     [InlineData("sweep")]
     [InlineData("trim")]
     public async Task ACallOfTheHostIsAnsweredWithAJsonObject(string function)

@@ -1,6 +1,7 @@
 using ContactFunctions.Core.Imports.Keys;
 using ContactFunctions.Core.Imports.Sources;
 using ContactFunctions.Core.Imports.Splitting;
+using ContactFunctions.Core.Webhooks;
 using ContactFunctions.Storage.Tables;
 
 namespace ContactFunctions.Core.Imports.Jobs;
@@ -19,6 +20,12 @@ internal sealed record ImportJobRow(
 
     /// <summary>What is known of the requests that made it; null where they had no idempotency key.</summary>
     public KeyHold? Hold { get; init; }
+
+    /// <summary>Who is told when it has ended; null for nobody.</summary>
+    public string? WebhookUrl => Import?.Request.WebhookUrl;
+
+    /// <summary>How far telling them is.</summary>
+    public WebhookStanding Webhook { get; init; }
 
     public ImportKind Kind => Import is null ? ImportKind.Bulk : ImportKind.Import;
 
@@ -62,6 +69,7 @@ internal sealed record ImportJobRow(
             row.GetDateTime("createdAt"u8) ?? default, row.GetDateTime("deadline"u8) ?? default, row.GetDateTime("expires"u8) ?? default, row.GetDateTime("endedAt"u8), entity.ETag)
         {
             Hold = KeyHold.Read(row),
+            Webhook = WebhookStanding.Read(row),
             Import = ImportSource.Read(row.GetString("import"u8)),
             StartedAt = row.GetDateTime("startedAt"u8),
             IsCanceled = row.GetBoolean("canceled"u8) ?? false,
@@ -75,6 +83,7 @@ internal sealed record ImportJobRow(
         row.DateTime("createdAt"u8, CreatedAt).DateTime("deadline"u8, Deadline).DateTime("expires"u8, Expires).DateTime("endedAt"u8, EndedAt);
         ImportCountsColumns.Write(row, Counts);
         KeyHold.Write(row, Hold);
+        WebhookStanding.Write(row, Webhook);
         row.String("import"u8, Import?.Write()).DateTime("startedAt"u8, StartedAt);
         if (IsCanceled) row.Boolean("canceled"u8, true);
         RefusalColumns.Write(row, Refusal);

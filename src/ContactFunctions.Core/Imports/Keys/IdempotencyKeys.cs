@@ -22,8 +22,7 @@ internal sealed class IdempotencyKeys(ITables tables, ImportJobs jobs, TimeProvi
     /// <exception cref="StorageException">The store refused, or nobody knows.</exception>
     public async Task<ImportJobRow?> TryClaimAsync(ImportJobRow job, IdempotencyKey key, IdempotencyKeyRow? before, CancellationToken cancellationToken)
     {
-        var transaction = new TableTransaction(Table, job.AccountId);
-        job.Write(transaction.Begin(TableTransactionActionType.Add, ImportJobRow.Key(job.Id)));
+        var transaction = ImportJobs.Insertion(job);
         new IdempotencyKeyRow(job.Id, key.Fingerprint, job.CreatedAt + IdempotencyKey.KeptFor, default).Write(transaction, key.Hash, before);
         var outcome = await tables.SubmitRepeatableAsync(transaction, cancellationToken);
         if (outcome.IsCommitted) return job with { ETag = outcome.ETagOf(0) };
