@@ -17,9 +17,12 @@ var queueNames = [
   'import-chunks-poison'
   'webhooks'
   'webhooks-poison'
+  'contact-imports'
+  'contact-imports-poison'
 ]
 var containerNames = [
   'imports'
+  'import-files'
   'snapshots'
 ]
 

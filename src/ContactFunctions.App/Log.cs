@@ -1,3 +1,4 @@
+using ContactFunctions.Core.Imports.Requests;
 using ContactFunctions.Storage;
 
 namespace ContactFunctions.App;
@@ -55,6 +56,9 @@ internal static partial class Log
 
     [LoggerMessage(17, LogLevel.Error, "Job {Job} of account {Account}: a chunk failed at every delivery and is given up")]
     public static partial void ChunkGivenUp(ILogger logger, string job, string account);
+
+    [LoggerMessage(18, LogLevel.Error, "Message {MessageId} of contact-imports is refused: {Fault}, {Detail}; it lies in contact-imports-poison")]
+    public static partial void ImportRefused(ILogger logger, string? messageId, ImportMessageFault fault, string detail);
 
     [LoggerMessage(30, LogLevel.Information, "Webhook {Event} was answered at attempt {Attempt}: {Outcome}")]
     public static partial void WebhookTaken(ILogger logger, string @event, int attempt, string outcome);

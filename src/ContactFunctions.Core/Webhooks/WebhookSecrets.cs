@@ -28,6 +28,10 @@ public sealed class WebhookSecrets(IStore store, TimeProvider clock, RandomNumbe
         return secret;
     }
 
+    /// <summary>Gives an account its first secret; one that is there stays.</summary>
+    internal Task AddAsync(Account account, WebhookSecret secret, CancellationToken cancellationToken) =>
+        _tables.SubmitRepeatableAsync(new WebhookSecretRow(secret, null, null, clock.GetUtcNow(), default).Write(account.Id, null), cancellationToken);
+
     /// <summary>What signs a delivery now: the newest first; none for an account that never made one.</summary>
     public async Task<IReadOnlyList<WebhookSecret>> SigningAsync(string accountId, CancellationToken cancellationToken)
     {

@@ -41,6 +41,21 @@ public sealed class WebhookSecretTests
     }
 
     [Fact]
+    public async Task TheDemoSecretIsTheOneThatIsDocumentedAndReplacesNone()
+    {
+        await using var world = await CoreWorld.StartAsync();
+        var secrets = new WebhookSecrets(world.Store, world.Clock, RandomNumberGenerator.Create());
+        await DemoWebhook.SeedAsync(secrets, world.Account, default);
+        await DemoWebhook.SeedAsync(secrets, world.Account, default);
+        Assert.Equal([DemoWebhook.Secret], (await secrets.SigningAsync(world.Account.Id, default)).Select(secret => secret.Text));
+
+        var own = await secrets.RenewAsync(world.Account, default);
+        await DemoWebhook.SeedAsync(secrets, world.Account, default);
+
+        Assert.Equal([own.Text, DemoWebhook.Secret], (await secrets.SigningAsync(world.Account.Id, default)).Select(secret => secret.Text));
+    }
+
+    [Fact]
     public void EveryByteOfIdTimeAndBodyIsSigned()
     {
         var (secret, now) = (WebhookSecret.Draw(RandomNumberGenerator.Create()), DateTimeOffset.UnixEpoch);
