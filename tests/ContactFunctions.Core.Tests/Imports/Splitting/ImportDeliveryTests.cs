@@ -6,34 +6,6 @@ namespace ContactFunctions.Core.Tests.Imports.Splitting;
 /// <summary>What queues and stores do to an import's messages, and what sweeps make of it.</summary>
 public sealed class ImportDeliveryTests
 {
-    [Fact]
-    public async Task MessagesTwiceAtOnceLateAndInAnyOrderChangeNothing()
-    {
-        await using var world = await JobWorld.StartAsync();
-        for (var seed = 0; seed < 10; seed++)
-        {
-            var (random, delivered) = (new Random(seed), new List<ReadOnlyMemory<byte>>());
-            var account = world.NewAccount(SampleFile.Partitions);
-            await SampleFile.PrepareAsync(world, account);
-            var (one, other) = (world.StartProcess(), world.StartProcess());
-            var job = await one.TryImportAsync(account, SampleFile.Csv);
-            for (var round = 0; round < 8; round++)
-            {
-                var messages = await one.ReceiveAsync();
-                delivered.AddRange(messages.Select(message => message.Body));
-                await Task.WhenAll(messages.SelectMany(message => new[] { one.HandleAsync(message), other.HandleAsync(message) }));
-                var again = delivered.ToArray();
-                random.Shuffle(again);
-                foreach (var body in again.Take(20)) await other.Desk.HandleAsync(body, random.Next(1, 3), default);
-                world.Clock.Advance(TimeSpan.FromSeconds(5));
-            }
-
-            await one.LiveAsync(20);
-            foreach (var body in delivered) await other.Desk.HandleAsync(body, 1, default);
-            await FileTruth.HoldsAsync(world, account, job);
-        }
-    }
-
     /// <summary>The queue alone answers for ten minutes: every message comes back as a copy, and none is counted towards poison.</summary>
     [Theory]
     [InlineData("table")]
