@@ -15,9 +15,14 @@ var tableNames = [
 var queueNames = [
   'import-chunks'
   'import-chunks-poison'
+  'webhooks'
+  'webhooks-poison'
+  'contact-imports'
+  'contact-imports-poison'
 ]
 var containerNames = [
   'imports'
+  'import-files'
   'snapshots'
 ]
 

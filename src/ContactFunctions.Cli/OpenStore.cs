@@ -10,6 +10,7 @@ using ContactFunctions.Core.Lists;
 using ContactFunctions.Core.Lists.Entries;
 using ContactFunctions.Core.Settings;
 using ContactFunctions.Core.Users;
+using ContactFunctions.Core.Webhooks;
 using ContactFunctions.Storage;
 using ContactFunctions.Storage.Azure;
 using ContactFunctions.Storage.Sqlite;
@@ -35,6 +36,8 @@ internal sealed class OpenStore : IAsyncDisposable
         DirectoryFields = new DirectoryFields(store);
         Users = new UserBook(store, Accounts, TimeProvider.System, random, pepper);
         Sessions = new SessionBook(store, Users, TimeProvider.System, random, pepper);
+        WebhookSecrets = new WebhookSecrets(store, TimeProvider.System, random);
+        Webhooks = new WebhookLog(store, TimeProvider.System);
         Groups = new GroupBook(store, Users, TimeProvider.System, random);
     }
 
@@ -57,6 +60,10 @@ internal sealed class OpenStore : IAsyncDisposable
     public SessionBook Sessions { get; }
 
     public GroupBook Groups { get; }
+
+    public WebhookSecrets WebhookSecrets { get; }
+
+    public WebhookLog Webhooks { get; }
 
     /// <summary>Opens a store and makes the tables it lacks, so that an account can be made before the service first starts.</summary>
     /// <exception cref="FormatException">The settings name no account; the message holds no key.</exception>

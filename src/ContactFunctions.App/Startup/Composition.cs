@@ -1,5 +1,8 @@
+using System.Net;
 using System.Security.Cryptography;
+using ContactFunctions.App.Hosting;
 using ContactFunctions.App.Queues;
+using ContactFunctions.App.Webhooks;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Contacts;
@@ -8,12 +11,14 @@ using ContactFunctions.Core.Dnd;
 using ContactFunctions.Core.Fields;
 using ContactFunctions.Core.Groups;
 using ContactFunctions.Core.Imports;
+using ContactFunctions.Core.Imports.Requests;
 using ContactFunctions.Core.Lists;
 using ContactFunctions.Core.Lists.Entries;
 using ContactFunctions.Core.Search;
 using ContactFunctions.Core.Search.Trimming;
 using ContactFunctions.Core.Sets;
 using ContactFunctions.Core.Users;
+using ContactFunctions.Core.Webhooks;
 using ContactFunctions.Dialects;
 using ContactFunctions.Dialects.DeepCall;
 using ContactFunctions.Dialects.Exotel;
@@ -28,6 +33,7 @@ internal sealed class Composition
     private readonly BacklogWarning _backlog;
     private readonly ILogger _logger;
     private readonly SetSweeper _sweeper;
+    private readonly ImportInbox _inbox;
 
     public Composition(IStore store, AppSettings settings, TimeProvider clock, ILoggerFactory logs)
     {
@@ -44,6 +50,11 @@ internal sealed class Composition
         Audiences = new AudienceBook(store, Contacts, clock);
         _sweeper = new SetSweeper(store, Accounts.FindAsync, Contacts, clock);
         Bulk = new BulkDesk(store, Accounts.FindAsync, Contacts, settings.Bulk, clock);
+        WebhookSecrets = new WebhookSecrets(store, clock, random);
+        var sender = new HttpWebhookSender(Dns.GetHostAddressesAsync, settings.WebhookReach, clock);
+        Webhooks = new WebhookDesk(store, Accounts.FindAsync, Bulk, WebhookSecrets, sender, settings.WebhookReach, clock, Random.Shared);
+        WebhookWork = new WebhookWork(Webhooks, logs.CreateLogger<WebhookWork>());
+        _inbox = new ImportInbox(Accounts.FindBySidAsync, Bulk.Imports, Webhooks, Audiences, Lists, store.Queues);
         Index = new ContactIndex(store, settings.Search);
         Trimmer = new FeedTrimmer(store, Accounts.ListAsync, clock);
         _logger = logs.CreateLogger<Composition>();
@@ -77,6 +88,12 @@ internal sealed class Composition
 
     public BulkDesk Bulk { get; }
 
+    public WebhookSecrets WebhookSecrets { get; }
+
+    public WebhookDesk Webhooks { get; }
+
+    public WebhookWork WebhookWork { get; }
+
     public ContactIndex Index { get; }
 
     public FeedTrimmer Trimmer { get; }
@@ -85,6 +102,15 @@ internal sealed class Composition
     public IReadOnlyList<DialectRoute> Routes { get; }
 
     public IReadOnlyList<DialectFallback> Fallbacks { get; }
+
+    /// <summary>What the Functions host calls by itself, where it is in front.</summary>
+    public HostFunctions HostFunctions => new(Bulk, HandleImportAsync, HandlePoisonAsync, WebhookWork, SweepAsync, Trimmer.TrimAsync);
+
+    /// <summary>Makes a job of a message of the queue for imports, and says why where it is refused.</summary>
+    public async Task HandleImportAsync(ReadOnlyMemory<byte> message, string? messageId, CancellationToken cancellationToken)
+    {
+        if (await _inbox.HandleAsync(message, messageId, cancellationToken) is { } refusal) Log.ImportRefused(_logger, messageId, refusal.Fault, refusal.Detail);
+    }
 
     /// <summary>Gives up what failed at every delivery, and says whose it was.</summary>
     public async Task HandlePoisonAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
@@ -114,6 +140,7 @@ internal sealed class Composition
             {
                 await DemoAccount.SeedSetsIn(Lists, Audiences)(account, stop);
                 await DemoUser.SeedAsync(Users, Sessions, account, stop);
+                await DemoWebhook.SeedAsync(WebhookSecrets, account, stop);
             },
             cancellationToken);
 }

@@ -67,6 +67,16 @@ internal sealed class ContactsCommand
         tool._root.Subcommands.Add(ListsCommands.Make(store, terminal));
         tool._root.Subcommands.Add(DndCommands.Make(store, terminal));
         tool._root.Subcommands.Add(DirectoryCommands.Make(store, terminal));
+        tool._root.Subcommands.Add(new Command("webhooks", """
+            Who is told when an import has finished.
+
+            Examples:
+              contacts webhooks new-secret acme
+              contacts webhooks list acme
+            """)
+        {
+            new WebhooksNewSecretCommand(store, terminal), new WebhooksListCommand(store, terminal),
+        });
         return tool;
     }
 

@@ -18,4 +18,6 @@ namespace ContactFunctions.Cli.Output;
 [JsonSerializable(typeof(FieldView[]))]
 [JsonSerializable(typeof(DndView[]))]
 [JsonSerializable(typeof(DndImportView))]
+[JsonSerializable(typeof(IssuedWebhookSecretView))]
+[JsonSerializable(typeof(WebhookDeliveryView[]))]
 internal sealed partial class ReportJson : JsonSerializerContext;

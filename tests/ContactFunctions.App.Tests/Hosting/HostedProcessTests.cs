@@ -10,8 +10,11 @@ public sealed class HostedProcessTests
     private const string Envelope = """{"Data":{"item":"bm8gbWVzc2FnZSBvZiBvdXJz"},"Metadata":{"DequeueCount":"1"}}""";
 
     [Theory]
+    [InlineData("contact-imports")]
     [InlineData("import-chunks")]
     [InlineData("import-chunks-poison")]
+    [InlineData("webhooks")]
+    [InlineData("webhooks-poison")]
     [InlineData("sweep")]
     [InlineData("trim")]
     public async Task ACallOfTheHostIsAnsweredWithAJsonObject(string function)

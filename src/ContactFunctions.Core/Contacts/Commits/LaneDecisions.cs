@@ -59,7 +59,7 @@ internal static class LaneDecisions
             var index = lane.Next + lane.Drafted.Count;
             if (index == lane.Count || draft.IsWaiting) return false;
             if (IsGiven(lane, index)) continue;
-            var decision = DecideItem(draft, lane[index], lane.KeepsHistory, ids, out var decided);
+            var decision = DecideItem(draft, lane, lane[index], ids, out var decided);
             if (decision is Decision.NotHere or Decision.Reserved) lane.Stop = LaneStop.Alone;
             if (decision != Decision.Decided) return false;
             lane.Drafted.Add(Outcome(index, decided));
@@ -88,14 +88,13 @@ internal static class LaneDecisions
         }
     }
 
-    private static Decision DecideItem(CommitDraft draft, ImportItem item, bool keepsHistory, ContactIdKey ids, out Decided decided)
+    private static Decision DecideItem(CommitDraft draft, Lane lane, ImportItem item, ContactIdKey ids, out Decided decided)
     {
-        if (item.Verb == ItemVerb.Upsert)
-            return ContactDecisions.Upsert(draft, item.Number, item.Patch, mustBeNew: false, ContactHome.NewSalt(), keepsHistory, out decided);
+        if (item.Verb == ItemVerb.Upsert) return LaneUpserts.Decide(draft, item, lane.Terms, lane.KeepsHistory, out decided);
         decided = Decided.Failed(ProblemCode.ContactNotFound, ProblemField.Id);
         if (!ids.TryOpen(item.Id, out var home)) return Decision.Decided;
         var movesNumber = !item.Number.IsEmpty && item.Number != home.Number;
-        return movesNumber ? Decision.NotHere : ContactDecisions.Update(draft, home.Number, home, item.Patch, null, null, keepsHistory, out decided);
+        return movesNumber ? Decision.NotHere : ContactDecisions.Update(draft, home.Number, home, item.Patch, null, null, lane.KeepsHistory, out decided);
     }
 
     private static LaneItem Outcome(int index, in Decided decided)

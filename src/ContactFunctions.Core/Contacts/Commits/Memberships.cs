@@ -60,11 +60,22 @@ internal static class Memberships
         var isHidden = sets.Any(other => ContactSets.SetOf(other) == set);
         if (!Know(draft, [set, .. dead]) | (isHidden && !draft.Knows(key))) return Decision.NeedsRows;
         if (!draft.HasRoom(3 + (2 * dead.Count))) return Decision.Full;
+        decided = Enter(draft, number, current, set, after, dead);
+        return Decision.Decided;
+    }
+
+    /// <summary>Puts a contact in a set, where all that takes is known and there is room for it: 3 rows, and 2 for each dead set.</summary>
+    /// <param name="after">The sets it is in then, see <see cref="TryEnter"/>.</param>
+    /// <param name="dead">Those it leaves.</param>
+    public static Decided Enter(
+        CommitDraft draft, E164 number, EntityProperties current, string set, IReadOnlyList<string> after, IReadOnlyList<string> dead)
+    {
+        var key = RowKeys.Entry(set, number);
+        var isHidden = ContactSets.Split(ContactRow.Read(current).Sets).Any(other => ContactSets.SetOf(other) == set);
         Leave(draft, number, dead);
         draft.PutRow(key, isHidden && draft.Row(key).Current is { } hidden ? EntryMark.Mark(hidden, isDeleted: false, draft.Now) : EntryMark.New(draft.Now));
         Count(draft, set, 1);
-        decided = WriteSets(draft, number, current, after);
-        return Decision.Decided;
+        return WriteSets(draft, number, current, after);
     }
 
     /// <summary>The sets of a contact once it is in one more, or in it again; false when it is in too many.</summary>

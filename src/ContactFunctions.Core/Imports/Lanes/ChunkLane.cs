@@ -12,6 +12,7 @@ internal sealed class ChunkLane : Lane, IDisposable
     private readonly int _chunk;
     private readonly ReadOnlyMemory<byte> _bytes;
     private readonly int[] _starts;
+    private readonly bool _keepsContacts;
     private readonly TimeProvider _clock;
     private readonly GivenUp? _givenUp;
     private readonly PooledBuffer _entries = new();
@@ -20,12 +21,16 @@ internal sealed class ChunkLane : Lane, IDisposable
     /// <param name="marker">As it was read; null when there is none yet.</param>
     /// <param name="bytes">The chunk's items.</param>
     /// <param name="givenUp">With it, all undecided items fail, and it is told once one has.</param>
-    public ChunkLane(string jobId, int chunk, MarkerRow? marker, ReadOnlyMemory<byte> bytes, int items, TimeProvider clock, GivenUp? givenUp)
+    public ChunkLane(ImportJobRow job, LaneChunk chunk, MarkerRow? marker, ReadOnlyMemory<byte> bytes, TimeProvider clock, LaneTerms terms, GivenUp? givenUp)
     {
-        (_jobId, _chunk, _bytes, _clock, Marker, _givenUp) = (jobId, chunk, bytes, clock, marker, givenUp);
-        _starts = Starts(bytes, items);
-        MarkerKey = RowKeys.Marker(jobId);
-        Next = marker?.Chunk == chunk ? marker.Decided : 0;
+        (_jobId, _chunk, _bytes, _clock, Marker, Terms, _givenUp) = (job.Id, chunk.Number, bytes, clock, marker, terms, givenUp);
+        // Whether a contact is in the set its row alone can tell.
+        ReadsFirst = terms.Set is not null;
+        // A million rows' results are looked up by few; their contacts are in the store.
+        _keepsContacts = job.Kind == ImportKind.Bulk;
+        _starts = Starts(bytes, chunk.At.Items);
+        MarkerKey = RowKeys.Marker(job.Id);
+        Next = marker?.Chunk == chunk.Number ? marker.Decided : 0;
         FirstOwn = Next;
     }
 
@@ -36,7 +41,9 @@ internal sealed class ChunkLane : Lane, IDisposable
 
     public override string? MarkerKey { get; }
 
-    public override Problem Verdict => _givenUp?.Verdict ?? Problem.None;
+    public override LaneTerms Terms { get; }
+
+    public override Problem Verdict => _givenUp?.Verdict ?? Terms.Verdict;
 
     /// <summary>The first item that was decided here; those before it were decided by somebody who did not get to write the results.</summary>
     public int FirstOwn { get; }
@@ -65,7 +72,7 @@ internal sealed class ChunkLane : Lane, IDisposable
             counts = counts.Add(Drafted[index].Outcome.Kind, 1);
         }
 
-        _writing = new MarkerRow(_chunk, outcomes, counts, IsClosed: false, _clock.GetUtcNow(), commitId, default);
+        _writing = new MarkerRow(_chunk, outcomes, counts, IsClosed: false, _clock.GetUtcNow(), commitId, default) { Items = Count };
         _writing.Write(transaction, _jobId, Marker);
     }
 
@@ -77,7 +84,7 @@ internal sealed class ChunkLane : Lane, IDisposable
     {
         Marker = _writing! with { ETag = marker };
         _givenUp?.Tell();
-        foreach (var item in Drafted) ResultEntries.Append(_entries, this[item.Index].Ordinal, item.Outcome, item.Number, item.Row.Encoded.Span);
+        foreach (var item in Drafted) ResultEntries.Append(_entries, this[item.Index].Ordinal, item.Outcome, item.Number, _keepsContacts ? item.Row.Encoded.Span : default);
     }
 
     private static int[] Starts(ReadOnlyMemory<byte> bytes, int items)

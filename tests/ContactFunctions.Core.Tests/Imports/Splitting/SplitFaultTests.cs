@@ -1,0 +1,28 @@
+using ContactFunctions.Core.Accounts;
+using ContactFunctions.Core.Tests.Imports.Faults;
+
+namespace ContactFunctions.Core.Tests.Imports.Splitting;
+
+/// <summary>Imports, whatever goes wrong.</summary>
+public sealed class SplitFaultTests : FaultSuite
+{
+    private protected override (int Least, int Most) Calls => (100, 600);
+
+    private protected override async Task<IFaultSample> PrepareAsync(JobWorld world)
+    {
+        var account = world.NewAccount(SampleFile.Partitions);
+        await SampleFile.PrepareAsync(world, account);
+        return new Import(world, account);
+    }
+
+    private sealed record Import(JobWorld World, Account Account) : IFaultSample
+    {
+        public Task<string?> TryTakeInAsync(JobProcess process) => process.TryImportAsync(Account, SampleFile.Csv);
+
+        public Task HoldsAsync(string? toldOf) => FileTruth.HoldsAsync(World, Account, toldOf);
+
+        public void Dispose()
+        {
+        }
+    }
+}
