@@ -36,8 +36,6 @@ public class OliAIProblemsTests
         ["user_not_found"] = 404,
         ["group_not_found"] = 404,
         ["too_many_groups"] = 400,
-        ["entry_exists"] = 409,
-        ["number_on_dnd"] = 400,
         ["row_quotes_unmatched"] = 400,
         ["row_too_long"] = 400,
         ["row_has_too_many_cells"] = 400,
