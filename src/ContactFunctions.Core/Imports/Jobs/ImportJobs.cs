@@ -29,12 +29,18 @@ internal sealed class ImportJobs(ITables tables, TimeProvider clock)
     /// </summary>
     public async Task<ImportJobRow> InsertAsync(ImportJobRow job, CancellationToken cancellationToken)
     {
-        var transaction = new TableTransaction(Table, job.AccountId);
-        job.Write(transaction.Begin(TableTransactionActionType.Add, ImportJobRow.Key(job.Id)));
-        if (job.Kind == ImportKind.Import) _ = transaction.Begin(TableTransactionActionType.Add, ListedKey(job));
-        var outcome = await tables.SubmitRepeatableAsync(transaction, cancellationToken);
+        var outcome = await tables.SubmitRepeatableAsync(Inserting(job), cancellationToken);
         if (outcome.IsCommitted) return job with { ETag = outcome.ETagOf(0) };
         return await FindAsync(job.AccountId, job.Id, cancellationToken) ?? throw new StorageException(outcome.Error, "A job's row could not be written.");
+    }
+
+    /// <summary>Inserts a job that tries rows of <paramref name="retried"/> again; null when that is not as it was read.</summary>
+    public async Task<ImportJobRow?> InsertRetryAsync(ImportJobRow job, ImportJobRow retried, CancellationToken cancellationToken)
+    {
+        var transaction = Inserting(job);
+        (retried with { RetriedBy = job.Id }).Write(transaction.Begin(TableTransactionActionType.UpdateReplace, ImportJobRow.Key(retried.Id), retried.ETag));
+        var outcome = await tables.SubmitRepeatableAsync(transaction, cancellationToken);
+        return outcome.IsCommitted ? job with { ETag = outcome.ETagOf(0) } : await FindAsync(job.AccountId, job.Id, cancellationToken);
     }
 
     public async ValueTask<ImportJobRow?> FindAsync(string accountId, string jobId, CancellationToken cancellationToken)
@@ -99,6 +105,14 @@ internal sealed class ImportJobs(ITables tables, TimeProvider clock)
         while (page.Continuation is not null);
 
         return jobs;
+    }
+
+    private static TableTransaction Inserting(ImportJobRow job)
+    {
+        var transaction = new TableTransaction(Table, job.AccountId);
+        job.Write(transaction.Begin(TableTransactionActionType.Add, ImportJobRow.Key(job.Id)));
+        if (job.Kind == ImportKind.Import) _ = transaction.Begin(TableTransactionActionType.Add, ListedKey(job));
+        return transaction;
     }
 
     private Task DeleteRowAsync(string partition, string rowKey, CancellationToken cancellationToken)

@@ -25,15 +25,17 @@ internal sealed class SourceIntake(IBlobs files, ImportJobs jobs, ImportBlobs bl
 
     public async Task<ImportJobRow> StartAsync(Account account, ImportRequest request, ReceivedSource source, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var job = new ImportJobRow(
-            account.Id, source.JobId, ImportState.Queued, 0, 0, ImportPlan.None, default, IsCanceling: false,
-            now, now + options.ImportDeadline, now + options.KeptFor, EndedAt: null, default)
-        {
-            Import = new ImportSource(request, source.Blob, account.Region, account.Partitions, source.Bytes, source.Sha256),
-        };
-        job = await jobs.InsertAsync(job, cancellationToken);
-        if (job.StartedAt is null && !job.HasEnded) await queue.SendSplitAsync(job, cancellationToken);
+        var job = await jobs.InsertAsync(NewJob(account, request, source), cancellationToken);
+        await SendAsync(job, cancellationToken);
+        return job;
+    }
+
+    /// <summary>Null when the job that is retried is not as it was read.</summary>
+    public async Task<ImportJobRow?> StartRetryAsync(
+        Account account, ImportRequest request, ReceivedSource source, ImportJobRow retried, CancellationToken cancellationToken)
+    {
+        var job = await jobs.InsertRetryAsync(NewJob(account, request, source), retried, cancellationToken);
+        if (job is not null) await SendAsync(job, cancellationToken);
         return job;
     }
 
@@ -57,9 +59,23 @@ internal sealed class SourceIntake(IBlobs files, ImportJobs jobs, ImportBlobs bl
     private async Task<ImportJobRow?> FindAsync(Account account, string? key, CancellationToken cancellationToken)
     {
         if (key is null || await jobs.FindAsync(account.Id, JobIdOf(account, key), cancellationToken) is not { } job) return null;
-        if (job.StartedAt is null && !job.HasEnded) await queue.SendSplitAsync(job, cancellationToken);
+        await SendAsync(job, cancellationToken);
         return job;
     }
+
+    private ImportJobRow NewJob(Account account, ImportRequest request, ReceivedSource source)
+    {
+        var now = clock.GetUtcNow();
+        return new ImportJobRow(
+            account.Id, source.JobId, ImportState.Queued, 0, 0, ImportPlan.None, default, IsCanceling: false,
+            now, now + options.ImportDeadline, now + options.KeptFor, EndedAt: null, default)
+        {
+            Import = new ImportSource(request, source.Blob, account.Region, account.Partitions, source.Bytes, source.Sha256),
+        };
+    }
+
+    private Task SendAsync(ImportJobRow job, CancellationToken cancellationToken) =>
+        job.StartedAt is null && !job.HasEnded ? queue.SendSplitAsync(job, cancellationToken) : Task.CompletedTask;
 
     /// <summary>A key and its account are one job's id, so that inserting the job's row is what decides between two.</summary>
     private static string JobIdOf(Account account, string? key) =>
