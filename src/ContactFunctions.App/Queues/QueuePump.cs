@@ -8,10 +8,10 @@ namespace ContactFunctions.App.Queues;
 /// renewed while it is worked on; one that fails comes back; one that was received more often than allowed moves to the
 /// poison queue. It wakes at once for messages this process sent itself.
 /// </summary>
-/// <param name="handle">Gets the body and the dequeue count; throws to have the message delivered again.</param>
+/// <param name="handle">Throws to have the message delivered again.</param>
 /// <param name="nextMessage">Ends with the next message that this process sends.</param>
 internal sealed class QueuePump(
-    IQueues queues, QueueName queue, QueueName? poisonQueue, Func<ReadOnlyMemory<byte>, long, CancellationToken, Task> handle, Func<Task> nextMessage, ILogger logger)
+    IQueues queues, QueueName queue, QueueName? poisonQueue, Func<QueueMessage, CancellationToken, Task> handle, Func<Task> nextMessage, ILogger logger)
 {
     private const int MessagesAtOnce = 8;
     private const int MaxDequeueCount = 8;
@@ -84,7 +84,7 @@ internal sealed class QueuePump(
         try
         {
             if (message.DequeueCount > MaxDequeueCount) await PoisonAsync(message, lease, stopping);
-            else await lease.KeepWhileAsync(handle(message.Body, message.DequeueCount, stopping), RenewEvery, Lease, stopping);
+            else await lease.KeepWhileAsync(handle(message, stopping), RenewEvery, Lease, stopping);
             await lease.DeleteAsync(stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -106,7 +106,7 @@ internal sealed class QueuePump(
     private async Task PoisonAsync(QueueMessage message, MessageLease lease, CancellationToken stopping)
     {
         // A poison queue has none of its own: what fails there keeps coming back until it expires.
-        if (poisonQueue is null) await lease.KeepWhileAsync(handle(message.Body, message.DequeueCount, stopping), RenewEvery, Lease, stopping);
+        if (poisonQueue is null) await lease.KeepWhileAsync(handle(message, stopping), RenewEvery, Lease, stopping);
         else await queues.SendAsync(poisonQueue.Value, message.Body, TimeSpan.Zero, PoisonKept, stopping);
         Log.MessagePoisoned(logger, queue.Value, message.MessageId, message.DequeueCount);
     }

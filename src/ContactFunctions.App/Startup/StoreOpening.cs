@@ -1,4 +1,3 @@
-using ContactFunctions.App.Hosting;
 using ContactFunctions.App.Queues;
 using ContactFunctions.App.Serving;
 using ContactFunctions.Core;
@@ -84,7 +83,7 @@ internal sealed class StoreOpening(AppSettings settings, WebApplication app) : I
         await StoreLayout.CreateAsync(_store, stopping);
         var service = new Composition(_store, settings, TimeProvider.System, app.Services.GetRequiredService<ILoggerFactory>());
         if (await CheckDemoAccountAsync(service, stopping) is { } refusal) return refusal;
-        Gate.Open(Pipeline.Build(service.Routes, service.Fallbacks, settings.IsBehindHost ? new HostFunctions(service.Bulk, service.HandlePoisonAsync, service.SweepAsync, service.Trimmer.TrimAsync) : null, app.Services));
+        Gate.Open(Pipeline.Build(service.Routes, service.Fallbacks, settings.IsBehindHost ? service.HostFunctions : null, app.Services));
         StartWork(service, _store, stopping);
         Log.StoreOpen(app.Logger, settings.Storage.Connection is null ? settings.Storage.Path : "Azure Storage");
         return null;
@@ -94,7 +93,7 @@ internal sealed class StoreOpening(AppSettings settings, WebApplication app) : I
     {
         if (settings.HostWorksQueues) return;
         if (settings.IsBehindHost) Log.HostSeesNoQueues(app.Logger);
-        _work = new StandaloneWork(store, service.Bulk, service.HandlePoisonAsync, service.SweepAsync, service.Trimmer.TrimAsync, app.Logger).RunAsync(stopping);
+        _work = new StandaloneWork(store, service.Bulk, service.HandleImportAsync, service.HandlePoisonAsync, service.SweepAsync, service.Trimmer.TrimAsync, app.Logger).RunAsync(stopping);
     }
 
     private async Task<string?> CheckDemoAccountAsync(Composition service, CancellationToken stopping)

@@ -77,20 +77,19 @@ internal sealed class AccountIndex
         // Entries are read after the heads: what changes meanwhile is in the feed behind them, with all sets of the contact.
         var missing = _contents.Missing(asked, updates.Exists(update => update.Image is not null));
         var members = await Task.WhenAll(missing.Select(set => _setReader.ReadAsync(_partitions, set, CancellationToken.None)));
+        var isLarge = updates.Sum(update => update.Scanned) >= LargeScan;
+        if (isLarge) Collect();
         if (members.Length > 0 || updates.Exists(update => update.HasNews)) _contents.Apply(updates, holdsArrivals: rounds >= MostRounds, members);
-        CollectAfter(updates);
+        updates.Clear();
+        if (isLarge) Collect();
     }
 
     /// <summary>
     /// Reading the rows of a large account leaves several times its size behind, and an idle process would keep that for
-    /// long. It takes a tenth of a second after some seconds of reading, once: the next process has snapshots.
+    /// long. Before the index is built, so that it does not come on top; and after it, when the images are done with. It
+    /// takes a tenth of a second after some seconds of reading, once: the next process has snapshots.
     /// </summary>
-    private static void CollectAfter(List<PartitionUpdates> updates)
-    {
-        var scanned = updates.Sum(update => update.Scanned);
-        updates.Clear();
-        if (scanned >= LargeScan) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-    }
+    private static void Collect() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     private HashSet<string> TakeAsked()
     {

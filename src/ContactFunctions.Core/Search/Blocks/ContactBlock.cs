@@ -28,6 +28,11 @@ internal sealed class ContactBlock
     {
     }
 
+    public ContactBlock(int id, NumberColumn numbers, long[] created, NameColumn names)
+        : this(id, numbers, created, names, new MemberBits())
+    {
+    }
+
     private ContactBlock(int id, NumberColumn numbers, long[] created, NameColumn names, MemberBits members) =>
         (Id, _numbers, _created, _names, _members) = (id, numbers, created, names, members);
 

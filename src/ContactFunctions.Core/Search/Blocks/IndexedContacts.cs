@@ -8,15 +8,28 @@ namespace ContactFunctions.Core.Search.Blocks;
 /// blocks. A contact costs about 36 bytes beside its folded name. A change moves a part of one block; a page is found by
 /// the blocks' counts, a search looks at every block once.
 /// </summary>
-internal sealed class IndexedContacts(int partitions)
+internal sealed class IndexedContacts
 {
     /// <summary>Blocks that have become this small are joined with a neighbour.</summary>
     private const int Small = ContactBlock.Capacity / 4;
 
-    private readonly NumberMap[] _maps = [.. Enumerable.Range(0, partitions).Select(_ => new NumberMap())];
-    private readonly List<ContactBlock> _blocks = [];
-    private readonly List<ContactBlock?> _byId = [];
+    private readonly NumberMap[] _maps;
+    private readonly List<ContactBlock> _blocks;
+    private readonly List<ContactBlock?> _byId;
     private readonly Stack<int> _freeIds = [];
+
+    public IndexedContacts(int partitions)
+        : this(partitions, [])
+    {
+    }
+
+    /// <param name="blocks">In order, each with its place here for its id; <see cref="Map"/> makes it whole.</param>
+    public IndexedContacts(int partitions, IReadOnlyList<ContactBlock> blocks)
+    {
+        _maps = [.. Enumerable.Range(0, partitions).Select(_ => new NumberMap())];
+        _blocks = [.. blocks];
+        _byId = [.. blocks];
+    }
 
     public int Count => _maps.Sum(map => map.Count);
 
@@ -47,15 +60,14 @@ internal sealed class IndexedContacts(int partitions)
         Insert(place, foldedName);
     }
 
-    /// <summary>Adds contacts that come in order, to an index that has none behind the first of them.</summary>
-    public void Append(ContactPlace place, ReadOnlySpan<byte> foldedName)
+    /// <summary>Notes in which block each contact of one partition is; side by side for different partitions.</summary>
+    public void Map(ReadOnlySpan<ContactPlace> places, ReadOnlySpan<int> blocks)
     {
-        if (_blocks.Count == 0 || _blocks[^1].Count == ContactBlock.Capacity) AddBlock(_blocks.Count, new ContactBlock(NewId()));
-        Insert(_blocks.Count - 1, _blocks[^1].Count, place, foldedName);
+        if (places.IsEmpty) return;
+        var map = MapOf(places[0].Number);
+        map.EnsureCapacity(places.Length);
+        for (var index = 0; index < places.Length; index++) map.Set(places[index].Number, blocks[index]);
     }
-
-    /// <summary>Makes room for so many numbers of the partition that one of them lies in.</summary>
-    public void EnsureCapacity(ulong number, int count) => MapOf(number).EnsureCapacity(count);
 
     public void Remove(ulong number)
     {

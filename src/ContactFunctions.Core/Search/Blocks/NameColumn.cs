@@ -3,7 +3,7 @@ namespace ContactFunctions.Core.Search.Blocks;
 /// <summary>A block's folded names in one run of bytes, each with a byte behind it that no text has, so that no match reaches from one into the next.</summary>
 internal sealed class NameColumn
 {
-    private const byte Separator = 0xFF;
+    public const byte Separator = 0xFF;
 
     /// <summary>Room for changes, kept when the run has to grow.</summary>
     private const int Slack = 64;
@@ -17,7 +17,9 @@ internal sealed class NameColumn
     {
     }
 
-    private NameColumn(byte[] names, int[] ends, int count) => (_names, _ends, _count) = (names, ends, count);
+    /// <param name="names">Each with <see cref="Separator"/> behind it.</param>
+    /// <param name="ends">For each where it ends, the separator counted.</param>
+    public NameColumn(byte[] names, int[] ends, int count) => (_names, _ends, _count) = (names, ends, count);
 
     public int Bytes => _names.Length + (_ends.Length * sizeof(int));
 

@@ -18,6 +18,18 @@ internal sealed class NumberColumn
     {
     }
 
+    public NumberColumn(ReadOnlySpan<ulong> numbers)
+    {
+        _packed = new ulong[numbers.Length];
+        for (var index = 0; index < numbers.Length; index++)
+        {
+            _packed[index] = PackedDecimal.Pack(numbers[index]);
+            if (numbers[index] >= PackedDecimal.Limit) (_leading ??= new ushort[numbers.Length])[index] = (ushort)(numbers[index] / PackedDecimal.Limit);
+        }
+
+        Count = numbers.Length;
+    }
+
     private NumberColumn(ulong[] packed, ushort[]? leading) => (_packed, _leading) = (packed, leading);
 
     public int Bytes => (_packed.Length * sizeof(ulong)) + ((_leading?.Length ?? 0) * sizeof(ushort));

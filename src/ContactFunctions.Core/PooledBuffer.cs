@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace ContactFunctions.Core.Imports;
+namespace ContactFunctions.Core;
 
 /// <summary>A growing run of bytes on rented memory, written at the end and cut back at will.</summary>
 internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
