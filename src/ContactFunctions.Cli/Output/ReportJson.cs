@@ -13,4 +13,9 @@ namespace ContactFunctions.Cli.Output;
 [JsonSerializable(typeof(SessionView[]))]
 [JsonSerializable(typeof(IssuedSessionView))]
 [JsonSerializable(typeof(GroupView[]))]
+[JsonSerializable(typeof(ListView[]))]
+[JsonSerializable(typeof(EntryView[]))]
+[JsonSerializable(typeof(FieldView[]))]
+[JsonSerializable(typeof(DndView[]))]
+[JsonSerializable(typeof(DndImportView))]
 internal sealed partial class ReportJson : JsonSerializerContext;
