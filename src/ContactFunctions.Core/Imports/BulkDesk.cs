@@ -47,7 +47,7 @@ public sealed class BulkDesk
         _worker = new ImportWorker(accounts, _jobs, blobs, queue, chunks, checkpoints, splitter, ender, _closer, clock);
         _sweeper = new JobSweeper(accounts, store.Tables, _jobs, blobs, queue, _closer, ender, checkpoints, removal, due, contacts, options, clock);
         var sources = new SourceIntake(store.Blobs, _jobs, blobs, queue, options, clock);
-        Imports = new ImportDesk(_jobs, blobs, sources, _describer, ender, removal, new ResultOpening(_jobs, blobs, checkpoints), clock);
+        Imports = new ImportDesk(_jobs, sources, _describer, ender, removal, new ResultOpening(_jobs, blobs, checkpoints), clock);
     }
 
     /// <summary>The desk for files. Its jobs go through the same queue and are worked and swept here.</summary>

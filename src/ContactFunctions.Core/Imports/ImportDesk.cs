@@ -16,7 +16,6 @@ namespace ContactFunctions.Core.Imports;
 public sealed class ImportDesk
 {
     private readonly ImportJobs _jobs;
-    private readonly ImportBlobs _blobs;
     private readonly SourceIntake _intake;
     private readonly JobDescriber _describer;
     private readonly JobEnder _ender;
@@ -26,11 +25,10 @@ public sealed class ImportDesk
     private readonly TimeProvider _clock;
 
     internal ImportDesk(
-        ImportJobs jobs, ImportBlobs blobs, SourceIntake intake, JobDescriber describer, JobEnder ender, JobRemoval removal, ResultOpening results,
-        TimeProvider clock)
+        ImportJobs jobs, SourceIntake intake, JobDescriber describer, JobEnder ender, JobRemoval removal, ResultOpening results, TimeProvider clock)
     {
-        (_jobs, _blobs, _intake, _describer, _ender, _removal, _results, _clock) = (jobs, blobs, intake, describer, ender, removal, results, clock);
-        _retries = new RetryIntake(jobs, blobs, results, intake);
+        (_jobs, _intake, _describer, _ender, _removal, _results, _clock) = (jobs, intake, describer, ender, removal, results, clock);
+        _retries = new RetryIntake(jobs, results, intake);
     }
 
     /// <summary>
@@ -69,11 +67,7 @@ public sealed class ImportDesk
 
     /// <summary>Forgets a file of which no job was made.</summary>
     /// <exception cref="StorageException">Unavailable: it goes by itself after a day.</exception>
-    public async Task DiscardAsync(ReceivedSource source, CancellationToken cancellationToken)
-    {
-        await _blobs.DeleteAllAsync(source.JobId, cancellationToken);
-        await _jobs.CloseAsync(source.JobId, cancellationToken);
-    }
+    public Task DiscardAsync(ReceivedSource source, CancellationToken cancellationToken) => _intake.DiscardAsync(source, cancellationToken);
 
     /// <summary>The account's job of this id; null when there is none, or its time is over.</summary>
     public async Task<ImportJob?> FindAsync(Account account, string jobId, CancellationToken cancellationToken) =>

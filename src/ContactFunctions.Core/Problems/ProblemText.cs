@@ -20,6 +20,8 @@ public static class ProblemText
         ProblemField.List => "list",
         ProblemField.Audience => "audience",
         ProblemField.Description => "description",
+        ProblemField.Directory => "directory",
+        ProblemField.Record => "record",
         _ => throw new ArgumentOutOfRangeException(nameof(problem), problem, "No field."),
     };
 
@@ -55,6 +57,8 @@ public static class ProblemText
         ProblemCode.UserNotFound => "There is no such user.",
         ProblemCode.GroupNotFound => "There is no such group.",
         ProblemCode.TooManyGroups => "There are as many groups as there can be.",
+        ProblemCode.EntryExists => "The contact is in the list already, and the list takes none twice.",
+        ProblemCode.NumberOnDnd => "The phone number must not be called: it is on the account's do-not-disturb list.",
         ProblemCode.TryLater => "It was not done in time, and perhaps it was done; trying again is safe.",
         ProblemCode.Poisoned => "It failed at every try through no fault of the row's that could be found; try again.",
         ProblemCode.Unprocessed => "The job ended before it came to this row.",

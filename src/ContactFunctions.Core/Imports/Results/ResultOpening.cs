@@ -1,6 +1,5 @@
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Imports.Jobs;
-using ContactFunctions.Core.Imports.Sources;
 using ContactFunctions.Core.Imports.Splitting;
 
 namespace ContactFunctions.Core.Imports.Results;
@@ -17,9 +16,8 @@ internal sealed class ResultOpening(ImportJobs jobs, ImportBlobs blobs, Checkpoi
 
     public async Task<ImportResultReader> OpenAsync(ImportJobRow job, ResultRange range, CancellationToken cancellationToken)
     {
-        var (import, before) = (job.Import!, await BeforeAsync(job, range.From, cancellationToken));
-        var source = await SourceReader.OpenAsync(
-            (offset, stop) => blobs.OpenSourceAsync(job.Id, import.Blob, offset, stop), import.Request.OptionsIn(import.Region), before?.Source, cancellationToken);
+        var before = await BeforeAsync(job, range.From, cancellationToken);
+        var source = await blobs.ReadSourceAsync(job, before?.Source, cancellationToken);
         return new ImportResultReader(job, checkpoints, source, new SegmentOutcomes(blobs, job.Id), before, range);
     }
 

@@ -9,7 +9,7 @@ namespace ContactFunctions.Core.Imports.Results;
 /// Makes a job of some rows of an ended one. Its file is written first; then one transaction inserts the retry and names
 /// it in the row of the job that is retried, so that of two at once one is made and the other finds it.
 /// </summary>
-internal sealed class RetryIntake(ImportJobs jobs, ImportBlobs blobs, ResultOpening opening, SourceIntake intake)
+internal sealed class RetryIntake(ImportJobs jobs, ResultOpening opening, SourceIntake intake)
 {
     public async Task<(RetryStatus Status, ImportJobRow? Job)> RetryAsync(Account account, string jobId, bool all, CancellationToken cancellationToken)
     {
@@ -19,8 +19,7 @@ internal sealed class RetryIntake(ImportJobs jobs, ImportBlobs blobs, ResultOpen
         var (source, rows) = await ReceiveAsync(account, job, all, cancellationToken);
         var retry = rows == 0 ? null : await intake.StartRetryAsync(account, RequestOf(job), source, job, cancellationToken);
         if (retry is not null) return (RetryStatus.Started, retry);
-        await blobs.DeleteAllAsync(source.JobId, cancellationToken);
-        await jobs.CloseAsync(source.JobId, cancellationToken);
+        await intake.DiscardAsync(source, cancellationToken);
         return rows == 0 ? (RetryStatus.NothingToRetry, null) : await FindWinnerAsync(account, jobId, cancellationToken);
     }
 

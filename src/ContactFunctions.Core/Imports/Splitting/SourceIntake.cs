@@ -23,6 +23,13 @@ internal sealed class SourceIntake(IBlobs files, ImportJobs jobs, ImportBlobs bl
         return new ReceivedSource(jobId, bytes, Convert.ToHexStringLower(hash.GetCurrentHash())) { Blob = blob };
     }
 
+    /// <summary>Forgets a file of which no job was made.</summary>
+    public async Task DiscardAsync(ReceivedSource source, CancellationToken cancellationToken)
+    {
+        await blobs.DeleteAllAsync(source.JobId, cancellationToken);
+        await jobs.CloseAsync(source.JobId, cancellationToken);
+    }
+
     public async Task<ImportJobRow> StartAsync(Account account, ImportRequest request, ReceivedSource source, CancellationToken cancellationToken)
     {
         var job = await jobs.InsertAsync(NewJob(account, request, source), cancellationToken);

@@ -117,9 +117,11 @@ public sealed class JsonSourceTests
         Assert.Equal(["number", "name", "first_name", "last_name", "company", "email", "tag", "language", "attributes"], reading.Columns);
         Assert.Equal(
             [
-                """
+                """"
                 34,"Ravi ""R""",,,,,,,"{""phone"":""12"",""Full Name"":""R"",""city"":{""a"": [1]},""vip"": true}"
-                """, ",,5,,,,,,", ",,,,,,,,",
+                """",
+                ",,5,,,,,,",
+                ",,,,,,,,",
             ],
             reading.Rows.Select(row => row.Original));
     }
