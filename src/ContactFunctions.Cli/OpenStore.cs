@@ -4,6 +4,7 @@ using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Groups;
+using ContactFunctions.Core.Lists;
 using ContactFunctions.Core.Settings;
 using ContactFunctions.Core.Users;
 using ContactFunctions.Storage;
@@ -23,7 +24,9 @@ internal sealed class OpenStore : IAsyncDisposable
         _store = store;
         Accounts = new AccountBook(store, TimeProvider.System, random);
         Keys = new KeyRing(store, Accounts, TimeProvider.System, random, pepper);
-        Audiences = new AudienceBook(store, new ContactBook(store, TimeProvider.System), TimeProvider.System);
+        Contacts = new ContactBook(store, TimeProvider.System);
+        Lists = new ListBook(store, Contacts, TimeProvider.System);
+        Audiences = new AudienceBook(store, Contacts, TimeProvider.System);
         Users = new UserBook(store, Accounts, TimeProvider.System, random, pepper);
         Sessions = new SessionBook(store, Users, TimeProvider.System, random, pepper);
         Groups = new GroupBook(store, Users, TimeProvider.System, random);
@@ -32,6 +35,10 @@ internal sealed class OpenStore : IAsyncDisposable
     public AccountBook Accounts { get; }
 
     public KeyRing Keys { get; }
+
+    public ContactBook Contacts { get; }
+
+    public ListBook Lists { get; }
 
     public AudienceBook Audiences { get; }
 

@@ -6,7 +6,17 @@ namespace ContactFunctions.Cli.Commands;
 /// <summary>The whole tool: the tree of commands and how a command line becomes an exit code.</summary>
 internal sealed class ContactsCommand
 {
-    private readonly RootCommand _root = new("Provisions accounts, keys, users, groups and audiences of a Contact Functions store.");
+    /// <summary>How long what is under way may take to end when the process is asked to.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly RootCommand _root = new("""
+        The operator's tool of a Contact Functions store: contacts in and out as files; accounts, keys, users, groups and
+        audiences.
+
+        Exit codes: 0 done; 1 refused; 2 wrong command line or setting, nothing done; 3 the store is not there or out of reach;
+        4 a file cannot be read or written; 5 an import has ended and some of its rows failed; 6 an import failed or was
+        canceled; 130 stopped by Ctrl-C.
+        """);
     private readonly Terminal _terminal;
 
     private ContactsCommand(Terminal terminal) => _terminal = terminal;
@@ -63,6 +73,7 @@ internal sealed class ContactsCommand
             GroupsPermissionCommand.Grant(store, terminal), GroupsPermissionCommand.Revoke(store, terminal),
             GroupsMemberCommand.Add(store, terminal), GroupsMemberCommand.Remove(store, terminal),
         });
+        tool._root.Subcommands.Add(new ExportCommand(store, terminal));
         return tool;
     }
 
@@ -70,7 +81,7 @@ internal sealed class ContactsCommand
     {
         var line = CommandLineParser.Parse(_root, args);
         if (line.Errors.Count == 0)
-            return await line.InvokeAsync(new InvocationConfiguration { Output = _terminal.Data, Error = _terminal.Notes });
+            return await line.InvokeAsync(new InvocationConfiguration { Output = _terminal.Data, Error = _terminal.Notes, ProcessTerminationTimeout = Patience });
         foreach (var error in line.Errors) _terminal.Notes.WriteLine(error.Message);
         _terminal.Notes.WriteLine("--help shows what can be written.");
         return ExitCode.Usage;

@@ -15,6 +15,8 @@ internal static class Refusals
 
     public static string NoAudience(string key) => $"There is no audience with the key '{key}' in the account.";
 
+    public static string NoList(string id) => $"There is no list with the clId or sid '{id}' in the account.";
+
     public static string OfAudience(Problem problem) => problem.Field == ProblemField.Description
         ? $"A description must be at most {AudienceRules.DescriptionLength} characters and no control characters."
         : $"A name must be 1 to {AudienceRules.NameLength} characters, not all of them blank, and no control characters.";
