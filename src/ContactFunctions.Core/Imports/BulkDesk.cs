@@ -2,6 +2,7 @@ using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Imports.Jobs;
 using ContactFunctions.Core.Imports.Lanes;
+using ContactFunctions.Core.Imports.Splitting;
 using ContactFunctions.Storage;
 
 namespace ContactFunctions.Core.Imports;
@@ -10,34 +11,44 @@ namespace ContactFunctions.Core.Imports;
 public sealed class BulkDesk
 {
     private readonly BulkOptions _options;
-    private readonly TimeProvider _clock;
     private readonly ImportJobs _jobs;
     private readonly JobIntake _intake;
     private readonly JobResults _results;
     private readonly InlineBulk _inline;
     private readonly JobCloser _closer;
+    private readonly JobDescriber _describer;
     private readonly JobWaiter _waiter;
     private readonly ImportWorker _worker;
     private readonly JobSweeper _sweeper;
 
     public BulkDesk(IStore store, FindAccount accounts, ContactBook contacts, BulkOptions options, TimeProvider clock)
     {
-        (_options, _clock) = (options, clock);
+        _options = options;
         _jobs = new ImportJobs(store.Tables, clock);
         var blobs = new ImportBlobs(store.Blobs);
+        var checkpoints = new Checkpoints(store.Tables);
         var queue = new ImportQueue(store.Queues, Signals, clock);
         var runner = new LaneRunner(contacts, clock);
         var due = new DueRows(store.Tables);
         var chunks = new ChunkWorker(store.Tables, blobs, contacts, runner, clock);
         _inline = new InlineBulk(runner);
         _results = new JobResults(blobs);
-        _closer = new JobCloser(_jobs, blobs, chunks, Signals, due, clock);
+        _closer = new JobCloser(_jobs, blobs, chunks, checkpoints, Signals, due, clock);
+        _describer = new JobDescriber(_closer, clock);
         _intake = new JobIntake(_jobs, blobs, queue, _closer, options, clock);
         _waiter = new JobWaiter(_jobs, blobs, chunks, _closer, Signals, clock);
-        var ender = new JobEnder(store.Tables, _jobs, blobs, chunks, _closer, clock);
-        _worker = new ImportWorker(accounts, _jobs, blobs, queue, chunks, ender, _closer, clock);
-        _sweeper = new JobSweeper(accounts, store.Tables, _jobs, blobs, queue, _closer, ender, due, contacts, options, clock);
+        var splits = new SplitEnder(checkpoints, clock);
+        var splitter = new Splitter(_jobs, blobs, checkpoints, splits, queue, options, clock);
+        var ender = new JobEnder(store.Tables, _jobs, blobs, chunks, checkpoints, splits, _closer, clock);
+        var removal = new JobRemoval(_jobs, blobs, checkpoints);
+        _worker = new ImportWorker(accounts, _jobs, blobs, queue, chunks, checkpoints, splitter, ender, _closer, clock);
+        _sweeper = new JobSweeper(accounts, store.Tables, _jobs, blobs, queue, _closer, ender, checkpoints, removal, due, contacts, options, clock);
+        var sources = new SourceIntake(store.Blobs, _jobs, blobs, queue, options, clock);
+        Imports = new ImportDesk(_jobs, blobs, sources, _describer, ender, removal, clock);
     }
+
+    /// <summary>The desk for files. Its jobs go through the same queue and are worked and swept here.</summary>
+    public ImportDesk Imports { get; }
 
     /// <summary>Wakes whoever pumps this process's queues.</summary>
     public ImportSignals Signals { get; } = new();
@@ -52,17 +63,17 @@ public sealed class BulkDesk
     {
         if (!respondAsync && items.Count <= _options.InlineLimit) return new BulkAnswer(await _inline.RunAsync(account, items, cancellationToken), null);
         var job = await _intake.TakeInAsync(account, items, cancellationToken);
-        if (respondAsync || _options.SyncBudget == TimeSpan.Zero) return new BulkAnswer(null, Describe(job, job.HasEnded ? job.Counts : job.CountsAtStart));
+        if (respondAsync || _options.SyncBudget == TimeSpan.Zero) return new BulkAnswer(null, _describer.Describe(job, job.HasEnded ? JobDescriber.Ended(job) : JobDescriber.Started(job)));
         if (await _waiter.WaitAsync(account, job, _options.SyncBudget, cancellationToken) is { } ended)
             return new BulkAnswer(await _results.GatherAsync(ended, cancellationToken), null);
-        return new BulkAnswer(null, await DescribeAsync(account, job, cancellationToken));
+        return new BulkAnswer(null, await _describer.DescribeAsync(account, job, cancellationToken));
     }
 
-    /// <summary>The account's job of this id; null when there is none, or its time is over.</summary>
+    /// <summary>The account's bulk of this id; null when there is none, or its time is over.</summary>
     public async Task<ImportJob?> FindAsync(Account account, string jobId, CancellationToken cancellationToken) =>
-        await FindRowAsync(account, jobId, cancellationToken) is { } job ? await DescribeAsync(account, job, cancellationToken) : null;
+        await FindRowAsync(account, jobId, cancellationToken) is { } job ? await _describer.DescribeAsync(account, job, cancellationToken) : null;
 
-    /// <summary>The results of an ended job; null when there is no such job or it still runs.</summary>
+    /// <summary>The results of an ended bulk; null when there is no such bulk or it still runs.</summary>
     public async Task<ImportResults?> ResultsAsync(Account account, string jobId, CancellationToken cancellationToken) =>
         await FindRowAsync(account, jobId, cancellationToken) is { HasEnded: true } job ? await _results.GatherAsync(job, cancellationToken) : null;
 
@@ -82,18 +93,6 @@ public sealed class BulkDesk
     /// <summary>Takes up what was left by crashes, and clears away what is due. At start and every 15 s.</summary>
     public Task SweepAsync(CancellationToken cancellationToken) => _sweeper.SweepAsync(cancellationToken);
 
-    private async ValueTask<ImportJobRow?> FindRowAsync(Account account, string jobId, CancellationToken cancellationToken)
-    {
-        if (jobId.Length != 32 || !jobId.All(char.IsAsciiHexDigitLower)) return null;
-        return await _jobs.FindAsync(account.Id, jobId, cancellationToken) is { } job && job.Expires > _clock.GetUtcNow() ? job : null;
-    }
-
-    private async Task<ImportJob> DescribeAsync(Account account, ImportJobRow job, CancellationToken cancellationToken) =>
-        Describe(job, job.HasEnded ? job.Counts : await _closer.CountAsync(account, job, cancellationToken));
-
-    private static ImportJob Describe(ImportJobRow job, in ImportCounts counts)
-    {
-        var state = !job.HasEnded && counts.Unprocessed < job.Total - job.Rejected ? ImportState.Running : job.State;
-        return new ImportJob(job.Id, state, counts, job.CreatedAt, job.EndedAt, job.Expires);
-    }
+    private async ValueTask<ImportJobRow?> FindRowAsync(Account account, string jobId, CancellationToken cancellationToken) =>
+        await _jobs.FindLiveAsync(account.Id, jobId, cancellationToken) is { Kind: ImportKind.Bulk } job ? job : null;
 }

@@ -24,6 +24,15 @@ public sealed class BulkOptions
     /// <summary>How long a job's row, input and results are kept.</summary>
     public TimeSpan KeptFor { get; set; } = TimeSpan.FromDays(7);
 
+    /// <summary>When an import that has not ended is closed as failed.</summary>
+    internal TimeSpan ImportDeadline { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>Rows of a file between two checkpoints; small where tests want many.</summary>
+    internal int RowsPerCheckpoint { get; set; } = 10_000;
+
+    /// <summary>How long a file is split before another message goes on with it, so that no call outlasts what a host allows it.</summary>
+    internal TimeSpan SplitTurn { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>Items of a lane that are one piece of work; small where tests want many pieces.</summary>
     internal int ItemsPerChunk { get; set; } = 1000;
 }

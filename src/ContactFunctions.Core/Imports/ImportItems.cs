@@ -13,6 +13,7 @@ public sealed class ImportItems : IDisposable
     private readonly PooledBuffer _bytes = new();
     private Slot[] _slots = [];
     private int _start;
+    private int _firstOrdinal;
 
     public int Count { get; private set; }
 
@@ -20,6 +21,13 @@ public sealed class ImportItems : IDisposable
     public int Accepted { get; private set; }
 
     internal int Bytes => _bytes.Length;
+
+    /// <summary>Forgets all items; the next one has this ordinal.</summary>
+    internal void Restart(int firstOrdinal)
+    {
+        _bytes.CutTo(0);
+        (_firstOrdinal, Count, Accepted) = (firstOrdinal, 0, 0);
+    }
 
     public void Begin()
     {
@@ -64,7 +72,7 @@ public sealed class ImportItems : IDisposable
     private void End(ItemVerb verb, E164 number, ContactId id)
     {
         var length = _bytes.Length - _start;
-        ImportItem.WriteHead(_bytes.WrittenSpan[_start..], length, Count, verb, number, id);
+        ImportItem.WriteHead(_bytes.WrittenSpan[_start..], length, _firstOrdinal + Count, verb, number, id);
         Add(new Slot(_start, length, Problem.None));
         Accepted++;
     }

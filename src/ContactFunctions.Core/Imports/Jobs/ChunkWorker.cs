@@ -20,25 +20,35 @@ internal sealed class ChunkWorker(ITables tables, ImportBlobs blobs, ContactBook
     /// <param name="isFirstDelivery">Most likely there is no marker yet, so that it need not be read.</param>
     /// <param name="verdict">With one, the chunk's undecided items fail with it.</param>
     public async Task<JobWork> WorkAsync(
-        Account account, ImportJobRow job, int lane, int chunk, ReadOnlyMemory<byte> bytes, bool isFirstDelivery, Problem verdict, CancellationToken cancellationToken)
+        Account account, ImportJobRow job, LaneChunk chunk, ReadOnlyMemory<byte> bytes, bool isFirstDelivery, Problem verdict, CancellationToken cancellationToken)
     {
-        var marker = isFirstDelivery && chunk == 0 ? null : await ReadMarkerAsync(account, job.Id, lane, cancellationToken);
+        var marker = isFirstDelivery && chunk.Previous < 0 ? null : await ReadMarkerAsync(account, job.Id, chunk.Lane, cancellationToken);
         for (var tries = 0; tries < 2; tries++)
         {
-            if (Judge(marker, job, lane, chunk) is { } judged) return judged;
-            using var work = new ChunkLane(job.Id, chunk, marker, bytes, job.Plan.LaneOf(lane)!.Chunks[chunk].Items, clock, verdict);
-            if (work.Next == work.Count || await runner.RunAsync(account, lane, work, job.Id, cancellationToken) == LaneStop.Done)
-                return await PublishAsync(account, job, lane, chunk, work, cancellationToken);
-            marker = await ReadMarkerAsync(account, job.Id, lane, cancellationToken);
+            if (Judge(marker, chunk) is { } judged) return judged;
+            using var work = new ChunkLane(job, chunk, marker, bytes, clock, verdict);
+            if (work.Next == work.Count || await runner.RunAsync(account, chunk.Lane, work, job.Id, cancellationToken) == LaneStop.Done)
+                return await PublishAsync(account, job, chunk, work, cancellationToken);
+            marker = await ReadMarkerAsync(account, job.Id, chunk.Lane, cancellationToken);
             if (!isFirstDelivery) break;
         }
 
-        return Judge(marker, job, lane, chunk) ?? JobWork.Later;
+        return Judge(marker, chunk) ?? JobWork.Later;
+    }
+
+    /// <summary>Publishes that a lane has ended whose last chunk is this one, -1 for a lane without any.</summary>
+    public async Task<JobWork> EndAsync(Account account, ImportJobRow job, int lane, int last, CancellationToken cancellationToken)
+    {
+        var marker = await ReadMarkerAsync(account, job.Id, lane, cancellationToken);
+        if (marker is { IsClosed: true }) return JobWork.Nothing;
+        if ((marker?.Chunk ?? -1) != last || marker is { IsChunkDone: false }) return JobWork.Later;
+        await blobs.PutEndAsync(job.Id, lane, cancellationToken);
+        return JobWork.LaneEnded;
     }
 
     /// <summary>What becomes of a chunk whose bytes are gone or damaged: nothing where its lane needs them no more.</summary>
-    public async Task<JobWork> MissAsync(Account account, ImportJobRow job, int lane, int chunk, CancellationToken cancellationToken) =>
-        Judge(await ReadMarkerAsync(account, job.Id, lane, cancellationToken), job, lane, chunk) ?? JobWork.Unreadable;
+    public async Task<JobWork> MissAsync(Account account, ImportJobRow job, LaneChunk chunk, CancellationToken cancellationToken) =>
+        Judge(await ReadMarkerAsync(account, job.Id, chunk.Lane, cancellationToken), chunk) ?? JobWork.Unreadable;
 
     public async ValueTask<MarkerRow?> ReadMarkerAsync(Account account, string jobId, int lane, CancellationToken cancellationToken) =>
         MarkerRow.Read(await tables.GetAsync(
@@ -48,23 +58,24 @@ internal sealed class ChunkWorker(ITables tables, ImportBlobs blobs, ContactBook
     /// Publishes a chunk whose items are decided. Where some were decided by another, the contact is as it is now, which
     /// is as it was then if its version has not moved on.
     /// </summary>
-    public async Task<JobWork> PublishAsync(Account account, ImportJobRow job, int lane, int chunk, ChunkLane work, CancellationToken cancellationToken)
+    public async Task<JobWork> PublishAsync(Account account, ImportJobRow job, LaneChunk chunk, ChunkLane work, CancellationToken cancellationToken)
     {
         using var rebuilt = new PooledBuffer();
-        await RebuildAsync(account, work, rebuilt, cancellationToken);
+        await RebuildAsync(account, job, work, rebuilt, cancellationToken);
         rebuilt.Append(work.Entries.WrittenSpan);
-        await blobs.PutResultAsync(job.Id, lane, chunk, rebuilt.Written, cancellationToken);
-        if (chunk + 1 < job.Plan.LaneOf(lane)!.Chunks.Count) return JobWork.NextChunk;
-        await blobs.PutEndAsync(job.Id, lane, cancellationToken);
+        await blobs.PutResultAsync(job.Id, chunk.Lane, chunk.Number, rebuilt.Written, cancellationToken);
+        if (job.Kind == ImportKind.Import || job.Plan.ChunkOf(chunk.Lane, chunk.Number + 1) is not null) return JobWork.NextChunk;
+        await blobs.PutEndAsync(job.Id, chunk.Lane, cancellationToken);
         return JobWork.LaneEnded;
     }
 
     /// <summary>The entries of items that somebody decided who did not get to write them.</summary>
-    private async Task RebuildAsync(Account account, ChunkLane work, PooledBuffer rebuilt, CancellationToken cancellationToken)
+    private async Task RebuildAsync(Account account, ImportJobRow job, ChunkLane work, PooledBuffer rebuilt, CancellationToken cancellationToken)
     {
         var found = new Contact?[work.FirstOwn];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(Enumerable.Range(0, found.Length).Where(index => work.Marker!.OutcomeOf(index).IsSuccess), parallel, async (index, stop) =>
+        var kept = job.Kind == ImportKind.Bulk ? Enumerable.Range(0, found.Length).Where(index => work.Marker!.OutcomeOf(index).IsSuccess) : [];
+        await Parallel.ForEachAsync(kept, parallel, async (index, stop) =>
             found[index] = await contacts.FindAsync(account, work.Marker!.OutcomeOf(index).Id, stop));
         for (var index = 0; index < found.Length; index++)
         {
@@ -82,12 +93,12 @@ internal sealed class ChunkWorker(ITables tables, ImportBlobs blobs, ContactBook
     }
 
     /// <summary>What a message for a chunk means against the marker; null when the chunk is to be worked.</summary>
-    private static JobWork? Judge(MarkerRow? marker, ImportJobRow job, int lane, int chunk)
+    private static JobWork? Judge(MarkerRow? marker, LaneChunk chunk)
     {
         if (marker is { IsClosed: true }) return JobWork.Nothing;
-        var at = marker?.Chunk ?? 0;
-        if (chunk <= at) return chunk == at ? null : JobWork.Nothing;
-        var isNext = chunk == at + 1 && marker?.Decided == job.Plan.LaneOf(lane)!.Chunks[at].Items;
+        var at = marker?.Chunk ?? -1;
+        if (chunk.Number <= at) return chunk.Number == at ? null : JobWork.Nothing;
+        var isNext = chunk.Previous == at && marker is null or { IsChunkDone: true };
         return isNext ? null : JobWork.Later;
     }
 }

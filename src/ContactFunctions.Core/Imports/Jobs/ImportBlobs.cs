@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using ContactFunctions.Core.Imports.Splitting;
 using ContactFunctions.Storage.Blobs;
 
 namespace ContactFunctions.Core.Imports.Jobs;
@@ -10,20 +12,48 @@ internal sealed class ImportBlobs(IBlobs blobs)
     private const int NamesPerPage = 5000;
 
     public Task PutInputAsync(string jobId, ReadOnlyMemory<byte> input, CancellationToken cancellationToken) =>
-        blobs.PutAsync(Name(jobId, "input"), input, cancellationToken);
+        blobs.PutAsync(Name(jobId, Input), input, cancellationToken);
 
-    /// <summary>Reads some of the input; null when it is gone or shorter than asked for.</summary>
-    public async Task<byte[]?> ReadInputAsync(string jobId, long offset, int length, CancellationToken cancellationToken)
+    /// <summary>The blob of a bulk's items, below the job's name.</summary>
+    public const string Input = "input";
+
+    /// <summary>The blob of the chunks that a checkpoint cut, below the job's name.</summary>
+    public static string Segment(int checkpoint, string token) => string.Create(CultureInfo.InvariantCulture, $"segments/{checkpoint:x8}-{token}");
+
+    public Task PutSegmentAsync(string jobId, int checkpoint, string token, ReadOnlyMemory<byte> chunks, CancellationToken cancellationToken) =>
+        blobs.PutAsync(Name(jobId, Segment(checkpoint, token)), chunks, cancellationToken);
+
+    /// <summary>Reads some of a blob of items; null when it is gone or shorter than asked for.</summary>
+    public async Task<byte[]?> ReadItemsAsync(string jobId, string blob, long offset, int length, CancellationToken cancellationToken)
     {
-        var input = await blobs.ReadAsync(Name(jobId, "input"), offset, length, cancellationToken);
-        return input?.Length == length ? input : null;
+        var items = await blobs.ReadAsync(Name(jobId, blob), offset, length, cancellationToken);
+        return items?.Length == length ? items : null;
     }
 
     /// <summary>Reads the items of a chunk; null when they are gone or are not what was put there.</summary>
-    public async Task<byte[]?> ReadChunkAsync(string jobId, ImportChunk chunk, CancellationToken cancellationToken)
+    public async Task<byte[]?> ReadChunkAsync(string jobId, LaneChunk chunk, CancellationToken cancellationToken)
     {
-        var items = await ReadInputAsync(jobId, chunk.Offset, chunk.Length, cancellationToken);
-        return items is not null && BulkPlanner.Checksum(items) == chunk.Checksum ? items : null;
+        var items = await ReadItemsAsync(jobId, chunk.Blob, chunk.At.Offset, chunk.At.Length, cancellationToken);
+        return items is not null && BulkPlanner.Checksum(items) == chunk.At.Checksum ? items : null;
+    }
+
+    /// <summary>A name for an import's file. Random, so that two who receive one for the same job are not in each other's way.</summary>
+    public static string NewSource() => $"source-{NewToken()}";
+
+    /// <summary>Part of the names of blobs that several may want to write.</summary>
+    public static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+
+    /// <summary>Puts an import's file there as it arrives; tells its length in bytes.</summary>
+    public Task<long> UploadSourceAsync(string jobId, string name, Stream source, CancellationToken cancellationToken) =>
+        blobs.UploadAsync(Name(jobId, name), source, cancellationToken);
+
+    /// <summary>Opens an import's file.</summary>
+    /// <exception cref="FileNotFoundException">It is gone.</exception>
+    public async Task<Stream> OpenSourceAsync(string jobId, string name, long offset, CancellationToken cancellationToken)
+    {
+        if (offset > 0) return new BlobTail(blobs, Name(jobId, name), offset);
+        return await blobs.OpenReadAsync(Name(jobId, name), cancellationToken)
+            ?? throw new FileNotFoundException($"The file of job {jobId} is gone.");
     }
 
     /// <summary>Items that were refused while they were read, in the form of results.</summary>
@@ -32,6 +62,13 @@ internal sealed class ImportBlobs(IBlobs blobs)
 
     public Task<byte[]?> ReadRejectedAsync(string jobId, CancellationToken cancellationToken) =>
         blobs.ReadAsync(Name(jobId, "rejected"), 0, Array.MaxLength, cancellationToken);
+
+    /// <summary>Rows that a checkpoint found to make no items, as <see cref="RejectedRow"/> writes them.</summary>
+    public Task PutRejectedAsync(string jobId, int checkpoint, string token, ReadOnlyMemory<byte> rejected, CancellationToken cancellationToken) =>
+        blobs.PutAsync(Name(jobId, Rejected(checkpoint, token)), rejected, cancellationToken);
+
+    public Task<byte[]?> ReadRejectedAsync(string jobId, int checkpoint, string token, CancellationToken cancellationToken) =>
+        blobs.ReadAsync(Name(jobId, Rejected(checkpoint, token)), 0, Array.MaxLength, cancellationToken);
 
     /// <summary>A chunk's results. Whoever writes them writes the same outcomes, so the first stays.</summary>
     public Task PutResultAsync(string jobId, int lane, int chunk, ReadOnlyMemory<byte> results, CancellationToken cancellationToken) =>
@@ -62,6 +99,8 @@ internal sealed class ImportBlobs(IBlobs blobs)
         }
         while (continuation is not null);
     }
+
+    private static string Rejected(int checkpoint, string token) => string.Create(CultureInfo.InvariantCulture, $"rejected/{checkpoint:x8}-{token}");
 
     private static BlobName Result(string jobId, int lane, int chunk) =>
         Name(jobId, string.Create(CultureInfo.InvariantCulture, $"results/{lane:x4}-{chunk:x8}"));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ContactFunctions.Storage;
 using ContactFunctions.Storage.Tables;
 
@@ -11,6 +12,9 @@ internal sealed class ImportJobs(ITables tables, TimeProvider clock)
 {
     private static readonly TableName Table = StoreLayout.Jobs;
     private const string Open = "open";
+
+    /// <summary>Begins the keys of rows that only name an import.</summary>
+    private const string Listed = "i|";
 
     public async Task OpenAsync(string accountId, string jobId, CancellationToken cancellationToken)
     {
@@ -27,6 +31,7 @@ internal sealed class ImportJobs(ITables tables, TimeProvider clock)
     {
         var transaction = new TableTransaction(Table, job.AccountId);
         job.Write(transaction.Begin(TableTransactionActionType.Add, ImportJobRow.Key(job.Id)));
+        if (job.Kind == ImportKind.Import) _ = transaction.Begin(TableTransactionActionType.Add, ListedKey(job));
         var outcome = await tables.SubmitRepeatableAsync(transaction, cancellationToken);
         if (outcome.IsCommitted) return job with { ETag = outcome.ETagOf(0) };
         return await FindAsync(job.AccountId, job.Id, cancellationToken) ?? throw new StorageException(outcome.Error, "A job's row could not be written.");
@@ -37,6 +42,27 @@ internal sealed class ImportJobs(ITables tables, TimeProvider clock)
         var row = await tables.GetAsync(Table, accountId, ImportJobRow.Key(jobId), null, cancellationToken);
         return row is { } entity ? ImportJobRow.Read(accountId, entity) : null;
     }
+
+    /// <summary>The job of this id, whatever a caller wrote for one; null when there is none, or its time is over.</summary>
+    public async ValueTask<ImportJobRow?> FindLiveAsync(string accountId, string jobId, CancellationToken cancellationToken)
+    {
+        if (jobId.Length != 32 || !jobId.All(char.IsAsciiHexDigitLower)) return null;
+        return await FindAsync(accountId, jobId, cancellationToken) is { } job && job.Expires > clock.GetUtcNow() ? job : null;
+    }
+
+    /// <summary>Imports, newest first, and where the next page begins.</summary>
+    public async Task<(IReadOnlyList<ImportJobRow> Jobs, string? Continuation)> ListAsync(
+        string accountId, int limit, string? continuation, CancellationToken cancellationToken)
+    {
+        var range = new TableRange(accountId, $"{Listed}{continuation}", Listed + "~");
+        var page = await tables.QueryAsync(Table, range, null, limit + 1, null, cancellationToken);
+        var ids = page.Entities.Take(limit).Select(row => row.RowKey[^32..]).ToList();
+        var rows = await tables.GetManyAsync(Table, accountId, [.. ids.Select(id => (TableKey)ImportJobRow.Key(id))], null, cancellationToken);
+        var jobs = rows.ToDictionary(row => row.RowKey[2..], row => ImportJobRow.Read(accountId, row));
+        return ([.. ids.Where(jobs.ContainsKey).Select(id => jobs[id])], page.Entities.Count > limit ? page.Entities[limit].RowKey[Listed.Length..] : null);
+    }
+
+    public static bool IsContinuation(string text) => text.Length == 16 + 1 + 32 && text[16] == '|' && text.Remove(16, 1).All(char.IsAsciiHexDigitLower);
 
     /// <summary>Replaces a job as it was read; false when somebody else was first, or may have been.</summary>
     public async Task<bool> ReplaceAsync(ImportJobRow job, CancellationToken cancellationToken)
@@ -49,8 +75,15 @@ internal sealed class ImportJobs(ITables tables, TimeProvider clock)
     /// <summary>Takes a job off the list of open ones; one that is not there is no error.</summary>
     public Task CloseAsync(string jobId, CancellationToken cancellationToken) => DeleteRowAsync(Open, jobId, cancellationToken);
 
-    public Task DeleteAsync(string accountId, string jobId, CancellationToken cancellationToken) =>
-        DeleteRowAsync(accountId, ImportJobRow.Key(jobId), cancellationToken);
+    public async Task DeleteAsync(string accountId, string jobId, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(accountId, jobId, cancellationToken) is not { } job) return;
+        if (job.Kind == ImportKind.Import) await DeleteRowAsync(accountId, ListedKey(job), cancellationToken);
+        await DeleteRowAsync(accountId, ImportJobRow.Key(jobId), cancellationToken);
+    }
+
+    /// <summary>Ascending by it is newest first.</summary>
+    private static string ListedKey(ImportJobRow job) => string.Create(CultureInfo.InvariantCulture, $"{Listed}{long.MaxValue - job.CreatedAt.UtcTicks:x16}|{job.Id}");
 
     /// <summary>The open jobs: account, job, and when they were opened.</summary>
     public async Task<IReadOnlyList<(string AccountId, string JobId, DateTimeOffset CreatedAt)>> OpenJobsAsync(CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace ContactFunctions.Core.Imports.Jobs;
 
 /// <summary>
-/// A message of the queue <c>import-chunks</c>: lanes of one job, each with the chunk to work. Under 4 KiB: it carries
+/// A message of the queue <c>import-chunks</c>: lanes of one job, each with the chunk to work, or its file to be split. Under 4 KiB: it carries
 /// keys, never contacts, and what it says is checked against the job's row.
 /// </summary>
 /// <param name="Version">1.</param>
@@ -18,6 +18,11 @@ internal sealed record ImportMessage(
     [property: JsonPropertyName("attempt")] int Attempt,
     [property: JsonPropertyName("traceparent")] string? Traceparent)
 {
+    /// <summary>Whether it asks for the job's file to be split, and names no lanes.</summary>
+    [JsonPropertyName("split")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsSplit { get; init; }
+
     /// <summary>Lanes that travel together and are worked side by side.</summary>
     public const int MostLanes = 4;
 
@@ -29,7 +34,8 @@ internal sealed record ImportMessage(
         try
         {
             var message = JsonSerializer.Deserialize(body, ImportMessageJson.Default.ImportMessage);
-            return message is { Version: 1, AccountId: not null, JobId: not null, Lanes.Count: > 0 and <= MostLanes, Attempt: >= 0 } && !message.Lanes.Contains(null!) ? message : null;
+            return message is { Version: 1, AccountId: not null, JobId: not null, Lanes.Count: <= MostLanes, Attempt: >= 0 }
+                && message.IsSplit == (message.Lanes.Count == 0) && !message.Lanes.Contains(null!) ? message : null;
         }
         catch (JsonException)
         {

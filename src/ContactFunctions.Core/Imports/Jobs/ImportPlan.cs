@@ -8,12 +8,20 @@ namespace ContactFunctions.Core.Imports.Jobs;
 /// </summary>
 internal sealed record ImportPlan(IReadOnlyList<ImportLane> Lanes)
 {
+    /// <summary>Of a job that has no items of its own.</summary>
+    public static readonly ImportPlan None = new([]);
+
     private const int LaneBytes = 4;
     private const int ChunkBytes = 24;
 
     public int Chunks => Lanes.Sum(lane => lane.Chunks.Count);
 
     public ImportLane? LaneOf(int partition) => Lanes.FirstOrDefault(lane => lane.Partition == partition);
+
+    /// <summary>Null where the lane has no such chunk.</summary>
+    public LaneChunk? ChunkOf(int lane, int number) => LaneOf(lane) is { } planned && number >= 0 && number < planned.Chunks.Count
+        ? new LaneChunk(lane, number, number - 1, ImportBlobs.Input, planned.Chunks[number])
+        : null;
 
     public byte[] Write()
     {

@@ -11,14 +11,22 @@ internal sealed class ImportQueue(IQueues queues, ImportSignals signals, TimePro
     /// <summary>For a message put back without a look at its job: no job runs longer.</summary>
     private static readonly TimeSpan LongestLife = TimeSpan.FromDays(1);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
-    /// <summary>Sends chunks of lanes to be worked, up to four lanes to a message.</summary>
+    /// <summary>
+    /// Sends chunks of lanes to be worked, up to four lanes to a message. Of an import a number stands for the first chunk
+    /// from it on, which need not be there yet.
+    /// </summary>
     public Task SendAsync(ImportJobRow job, IEnumerable<(int Lane, int Chunk)> chunks, CancellationToken cancellationToken)
     {
-        var lanes = chunks.Select(chunk => Describe(job.Plan.LaneOf(chunk.Lane)!, chunk.Chunk)).Chunk(ImportMessage.MostLanes);
+        var lanes = chunks.Select(chunk => Describe(job, chunk.Lane, chunk.Chunk)).Chunk(ImportMessage.MostLanes);
         return Task.WhenAll(lanes.Select(some => SendAsync(
             new ImportMessage(1, job.AccountId, job.Id, some, Attempt: 0, Activity.Current?.Id), TimeSpan.Zero, LifeOf(job), cancellationToken)));
     }
+
+    /// <summary>Has the job's file split, from where it was left.</summary>
+    public Task SendSplitAsync(ImportJobRow job, CancellationToken cancellationToken) => SendAsync(
+        new ImportMessage(1, job.AccountId, job.Id, [], Attempt: 0, Activity.Current?.Id) { IsSplit = true }, TimeSpan.Zero, LifeOf(job), cancellationToken);
 
     /// <summary>Sends lanes again, later each time (1 to 60 s), so that a healthy message is never counted towards poison.</summary>
     /// <param name="job">Null when it could not be read.</param>
@@ -29,16 +37,20 @@ internal sealed class ImportQueue(IQueues queues, ImportSignals signals, TimePro
         return SendAsync(again, delay < LongestDelay ? delay : LongestDelay, job is null ? LongestLife : LifeOf(job), cancellationToken);
     }
 
+    /// <summary>Sends lanes again that wait for their file to be split: it will not take long.</summary>
+    public Task WaitAsync(ImportMessage message, IReadOnlyList<ImportMessageLane> lanes, ImportJobRow job, CancellationToken cancellationToken) =>
+        SendAsync(message with { Lanes = lanes, Attempt = 0 }, LookAgain, LifeOf(job), cancellationToken);
+
     private TimeSpan LifeOf(ImportJobRow job)
     {
         var life = job.Deadline - clock.GetUtcNow();
         return life > ShortestLife ? life : ShortestLife;
     }
 
-    private static ImportMessageLane Describe(ImportLane lane, int chunk)
+    private static ImportMessageLane Describe(ImportJobRow job, int lane, int chunk)
     {
-        var (offset, length, _, checksum) = lane.Chunks[chunk];
-        return new ImportMessageLane(lane.Partition, chunk, offset, length, checksum);
+        var at = job.Plan.ChunkOf(lane, chunk)?.At ?? default;
+        return new ImportMessageLane(lane, chunk, at.Offset, at.Length, at.Checksum);
     }
 
     private async Task SendAsync(ImportMessage message, TimeSpan delay, TimeSpan life, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using ContactFunctions.Core.Accounts;
+using ContactFunctions.Core.Imports.Splitting;
 using ContactFunctions.Core.Problems;
 using ContactFunctions.Storage;
 
@@ -9,7 +10,8 @@ namespace ContactFunctions.Core.Imports.Jobs;
 /// end does no harm; one that throws comes back by itself and counts towards poison, so only what nobody expects throws.
 /// </summary>
 internal sealed class ImportWorker(
-    FindAccount accounts, ImportJobs jobs, ImportBlobs blobs, ImportQueue queue, ChunkWorker chunks, JobEnder ender, JobCloser closer, TimeProvider clock)
+    FindAccount accounts, ImportJobs jobs, ImportBlobs blobs, ImportQueue queue, ChunkWorker chunks, Checkpoints checkpoints, Splitter splitter, JobEnder ender,
+    JobCloser closer, TimeProvider clock)
 {
     private static readonly Problem Poison = new(ProblemCode.Poisoned);
 
@@ -32,8 +34,9 @@ internal sealed class ImportWorker(
         {
             if (await accounts(message.AccountId, cancellationToken) is not { } account) return null;
             job = await jobs.FindAsync(account.Id, message.JobId, cancellationToken);
-            if (job is null or { HasEnded: true } or { IsCanceling: true } || job.Deadline <= clock.GetUtcNow() || !Fits(message, job.Plan)) return null;
-            await WorkAsync(account, job, message, isFirstDelivery && message.Attempt == 0, verdict, cancellationToken);
+            if (job is null or { HasEnded: true } or { IsCanceling: true } || job.Deadline <= clock.GetUtcNow() || !Fits(message, job)) return null;
+            if (message.IsSplit) await SplitAsync(account, job, verdict, cancellationToken);
+            else await WorkAsync(account, job, message, isFirstDelivery && message.Attempt == 0, verdict, cancellationToken);
             return new ImportJobName(account.Sid, job.Id);
         }
         catch (StorageException failure) when (failure.Code == StorageErrorCode.Unavailable)
@@ -46,48 +49,66 @@ internal sealed class ImportWorker(
     private async Task WorkAsync(
         Account account, ImportJobRow job, ImportMessage message, bool isFirstDelivery, Problem verdict, CancellationToken cancellationToken)
     {
-        var inputs = await ReadInputsAsync(job, message, cancellationToken);
-        var works = await Task.WhenAll(message.Lanes.Select(async (lane, index) => inputs[index] is { } bytes
-            ? await chunks.WorkAsync(account, job, lane.Lane, lane.Chunk, bytes, isFirstDelivery, verdict, cancellationToken)
-            : await MissAsync(account, job, lane, verdict, cancellationToken)));
+        var steps = await FindAsync(job, message, cancellationToken);
+        var inputs = await ReadInputsAsync(job, steps, cancellationToken);
+        var works = await Task.WhenAll(message.Lanes.Select((lane, index) => WorkAsync(
+            account, job, lane.Lane, steps[index], inputs[index], isFirstDelivery, verdict, cancellationToken)));
 
-        var lanes = message.Lanes.Zip(works).ToLookup(pair => pair.Second, pair => pair.First);
-        if (lanes.Contains(JobWork.NextChunk)) await queue.SendAsync(job, lanes[JobWork.NextChunk].Select(lane => (lane.Lane, lane.Chunk + 1)), cancellationToken);
-        if (lanes.Contains(JobWork.Later)) await queue.PutBackAsync(message, [.. lanes[JobWork.Later]], job, cancellationToken);
+        var lanes = message.Lanes.Select((lane, index) => (Lane: lane, Number: steps[index].Chunk?.Number ?? lane.Chunk)).Zip(works).ToLookup(pair => pair.Second, pair => pair.First);
+        if (lanes.Contains(JobWork.NextChunk)) await queue.SendAsync(job, lanes[JobWork.NextChunk].Select(lane => (lane.Lane.Lane, lane.Number + 1)), cancellationToken);
+        if (lanes.Contains(JobWork.Later)) await queue.PutBackAsync(message, [.. lanes[JobWork.Later].Select(lane => lane.Lane)], job, cancellationToken);
+        if (lanes.Contains(JobWork.Waiting)) await queue.WaitAsync(message, [.. lanes[JobWork.Waiting].Select(lane => lane.Lane)], job, cancellationToken);
         if (lanes.Contains(JobWork.LaneEnded)) _ = await closer.CloseIfEndedAsync(account, job, cancellationToken);
         // Storage does not lose what it acknowledged: after a few tries somebody has to be told, and poison is how.
         if (lanes.Contains(JobWork.Unreadable)) throw new InvalidDataException($"Input of job {job.Id} is gone or damaged.");
     }
 
-    /// <summary>Nobody knows which items were in bytes that are lost: as poison they end their lane, and are unprocessed.</summary>
-    private async Task<JobWork> MissAsync(Account account, ImportJobRow job, ImportMessageLane lane, Problem verdict, CancellationToken cancellationToken)
+    private async Task<JobWork> WorkAsync(
+        Account account, ImportJobRow job, int lane, LaneStep step, ReadOnlyMemory<byte>? input, bool isFirstDelivery, Problem verdict, CancellationToken cancellationToken)
     {
-        var work = await chunks.MissAsync(account, job, lane.Lane, lane.Chunk, cancellationToken);
+        if (step.Last is { } last) return await chunks.EndAsync(account, job, lane, last, cancellationToken);
+        if (step.Chunk is not { } chunk) return JobWork.Waiting;
+        if (input is { } bytes) return await chunks.WorkAsync(account, job, chunk, bytes, isFirstDelivery, verdict, cancellationToken);
+        // Nobody knows which items were in bytes that are lost: as poison they end their lane, and are unprocessed.
+        var work = await chunks.MissAsync(account, job, chunk, cancellationToken);
         if (work != JobWork.Unreadable || verdict.IsNone) return work;
-        await ender.EndLaneAsync(account, job, job.Plan.LaneOf(lane.Lane)!, cancellationToken);
+        await ender.EndLaneAsync(account, job, lane, cancellationToken);
         return JobWork.LaneEnded;
     }
 
-    /// <summary>The chunks' bytes: one read where they lie one after another, as the lanes of a bulk do.</summary>
-    private async Task<ReadOnlyMemory<byte>?[]> ReadInputsAsync(ImportJobRow job, ImportMessage message, CancellationToken cancellationToken)
+    /// <summary>Splits the job's file, or gives that up: what was split is worked, and the rest is never read.</summary>
+    private Task SplitAsync(Account account, ImportJobRow job, Problem verdict, CancellationToken cancellationToken) =>
+        verdict.IsNone ? splitter.RunAsync(account, job, cancellationToken) : splitter.GiveUpAsync(job, cancellationToken);
+
+    private Task<LaneStep[]> FindAsync(ImportJobRow job, ImportMessage message, CancellationToken cancellationToken)
     {
-        var ranges = message.Lanes;
-        var (start, end) = (ranges.Min(lane => lane.Offset), ranges.Max(lane => lane.Offset + lane.Length));
-        var areOneRun = end - start == ranges.Sum(lane => (long)lane.Length);
-        var run = areOneRun ? await blobs.ReadInputAsync(job.Id, start, (int)(end - start), cancellationToken) : null;
-        return await Task.WhenAll(ranges.Select(async lane =>
+        var found = new JobChunks(job, checkpoints);
+        return Task.WhenAll(message.Lanes.Select(lane => found.FromAsync(lane.Lane, lane.Chunk, cancellationToken).AsTask()));
+    }
+
+    /// <summary>The chunks' bytes, nothing where there is no chunk: one read where they lie one after another, as lanes that keep step do.</summary>
+    private async Task<ReadOnlyMemory<byte>?[]> ReadInputsAsync(ImportJobRow job, LaneStep[] steps, CancellationToken cancellationToken)
+    {
+        var found = steps.Where(step => step.Chunk is not null).Select(step => step.Chunk!.Value).ToList();
+        if (found.Count == 0) return new ReadOnlyMemory<byte>?[steps.Length];
+        var (start, end) = (found.Min(chunk => chunk.At.Offset), found.Max(chunk => chunk.At.Offset + chunk.At.Length));
+        var areOneRun = end - start == found.Sum(chunk => (long)chunk.At.Length) && found.TrueForAll(chunk => chunk.Blob == found[0].Blob);
+        var run = areOneRun ? await blobs.ReadItemsAsync(job.Id, found[0].Blob, start, (int)(end - start), cancellationToken) : null;
+        return await Task.WhenAll(steps.Select(async step =>
         {
+            if (step.Chunk is not { } chunk) return null;
             ReadOnlyMemory<byte> bytes = run is not null
-                ? run.AsMemory((int)(lane.Offset - start), lane.Length)
-                : await blobs.ReadInputAsync(job.Id, lane.Offset, lane.Length, cancellationToken);
-            return BulkPlanner.Checksum(bytes.Span) == lane.Checksum ? bytes : default(ReadOnlyMemory<byte>?);
+                ? run.AsMemory((int)(chunk.At.Offset - start), chunk.At.Length)
+                : await blobs.ReadItemsAsync(job.Id, chunk.Blob, chunk.At.Offset, chunk.At.Length, cancellationToken);
+            return BulkPlanner.Checksum(bytes.Span) == chunk.At.Checksum ? bytes : default(ReadOnlyMemory<byte>?);
         }));
     }
 
-    /// <summary>Whether the job's own plan says what the message says: a message is a hint, never an authority.</summary>
-    private static bool Fits(ImportMessage message, ImportPlan plan) => message.Lanes.All(lane =>
-        plan.LaneOf(lane.Lane) is { } planned
-        && lane.Chunk >= 0 && lane.Chunk < planned.Chunks.Count
-        && planned.Chunks[lane.Chunk] is var chunk
-        && (chunk.Offset, chunk.Length, chunk.Checksum) == (lane.Offset, lane.Length, lane.Checksum));
+    /// <summary>Whether the job's own row says what the message says: a message is a hint, never an authority.</summary>
+    private static bool Fits(ImportMessage message, ImportJobRow job)
+    {
+        if (job.Import is { } import) return message.Lanes.All(lane => lane.Lane >= 0 && lane.Lane < import.Lanes && lane.Chunk >= 0);
+        return !message.IsSplit && message.Lanes.All(lane => job.Plan.ChunkOf(lane.Lane, lane.Chunk) is { } chunk
+            && (chunk.At.Offset, chunk.At.Length, chunk.At.Checksum) == (lane.Offset, lane.Length, lane.Checksum));
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ContactFunctions.Core.Accounts;
+using ContactFunctions.Core.Imports.Splitting;
 using ContactFunctions.Storage;
 
 namespace ContactFunctions.Core.Imports.Jobs;
@@ -8,7 +9,8 @@ namespace ContactFunctions.Core.Imports.Jobs;
 /// Ends jobs. The markers decide, the end blobs publish: a job has ended when every lane has its end blob; then the
 /// markers are summed into the job's row under its tag. Whoever sees all ends does it, and doing it twice does no harm.
 /// </summary>
-internal sealed class JobCloser(ImportJobs jobs, ImportBlobs blobs, ChunkWorker chunks, ImportSignals signals, DueRows due, TimeProvider clock)
+internal sealed class JobCloser(
+    ImportJobs jobs, ImportBlobs blobs, ChunkWorker chunks, Checkpoints checkpoints, ImportSignals signals, DueRows due, TimeProvider clock)
 {
     /// <summary>More often than a row is replaced by others while it is ended.</summary>
     private const int MostTries = 10;
@@ -19,7 +21,7 @@ internal sealed class JobCloser(ImportJobs jobs, ImportBlobs blobs, ChunkWorker 
     public async Task<bool> CloseIfEndedAsync(Account account, ImportJobRow job, CancellationToken cancellationToken)
     {
         var ends = await blobs.EndsAsync(job.Id, cancellationToken);
-        if (!job.Plan.Lanes.All(lane => ends.Contains(lane.Partition))) return false;
+        if (!job.Lanes.All(ends.Contains)) return false;
         _ = await CloseAsync(account, job, cancellationToken);
         return true;
     }
@@ -58,31 +60,53 @@ internal sealed class JobCloser(ImportJobs jobs, ImportBlobs blobs, ChunkWorker 
     }
 
     /// <summary>The job's counts at this moment: the rejected items and the sum of the markers.</summary>
-    public async Task<ImportCounts> CountAsync(Account account, ImportJobRow job, CancellationToken cancellationToken)
+    public async Task<JobTally> CountAsync(Account account, ImportJobRow job, CancellationToken cancellationToken)
     {
-        var markers = await MarkersAsync(account, job, cancellationToken);
-        var sum = job.CountsAtStart with { Unprocessed = 0 };
-        foreach (var marker in markers) sum += marker?.Counts ?? default;
-        return sum with { Unprocessed = job.Total - sum.Succeeded - sum.Failed };
+        var sum = new ImportCounts();
+        foreach (var marker in await MarkersAsync(account, job, cancellationToken)) sum += marker?.Counts ?? default;
+        if (job.Kind == ImportKind.Bulk) return new JobTally(Whole(sum, job.Total, job.Rejected), job.Rejected, IsWhole: true, IsStopped: false, null);
+        // After the markers, for it only grows: what is decided is never more than what was split.
+        var newest = await checkpoints.NewestAsync(job.AccountId, job.Id, cancellationToken);
+        var counts = Whole(sum, newest?.Source.Ordinal ?? 0, newest?.Rejected ?? 0);
+        return new JobTally(counts, newest?.Rejected ?? 0, newest is { IsDone: true }, newest is { IsStopped: true }, newest?.Refusal);
     }
 
+    /// <summary>The markers of the job's lanes, in their order.</summary>
     public Task<MarkerRow?[]> MarkersAsync(Account account, ImportJobRow job, CancellationToken cancellationToken) => Task.WhenAll(
-        job.Plan.Lanes.Select(lane => chunks.ReadMarkerAsync(account, job.Id, lane.Partition, cancellationToken).AsTask()));
+        job.Lanes.Select(lane => chunks.ReadMarkerAsync(account, job.Id, lane, cancellationToken).AsTask()));
+
+    private static ImportCounts Whole(in ImportCounts decided, int total, int rejected)
+    {
+        var counts = decided with { Failed = decided.Failed + rejected };
+        return counts with { Unprocessed = total - counts.Succeeded - counts.Failed };
+    }
 
     /// <summary>The job as it has ended; as it was, when somebody else was first or may have been.</summary>
     private async Task<ImportJobRow> TryEndAsync(Account account, ImportJobRow job, CancellationToken cancellationToken)
     {
-        var counts = await CountAsync(account, job, cancellationToken);
-        var ended = job with { Counts = counts, State = StateOf(counts), EndedAt = clock.GetUtcNow() };
+        var tally = await CountAsync(account, job, cancellationToken);
+        var ended = job with
+        {
+            Total = tally.Counts.Total,
+            Rejected = tally.Rejected,
+            Counts = tally.Counts,
+            State = StateOf(job, tally),
+            Refusal = tally.Refusal,
+            EndedAt = clock.GetUtcNow(),
+        };
         return await jobs.ReplaceAsync(ended, cancellationToken) ? ended : job;
     }
 
     private static InvalidOperationException Gone(ImportJobRow job) => new($"The row of job {job.Id} went away before the job had ended.");
 
-    /// <summary>Only a job whose time was over, or whose input was lost, leaves items unprocessed.</summary>
-    private static ImportState StateOf(ImportCounts counts)
+    /// <summary>
+    /// Only a job that was canceled, whose time was over, or whose input was lost leaves items unprocessed or rows unread.
+    /// </summary>
+    private static ImportState StateOf(ImportJobRow job, in JobTally tally)
     {
-        if (counts.Unprocessed > 0) return ImportState.Failed;
-        return counts.Failed > 0 ? ImportState.CompletedWithErrors : ImportState.Completed;
+        var isCut = tally.Counts.Unprocessed > 0 || tally.IsStopped;
+        if (isCut && job.IsCanceled) return ImportState.Canceled;
+        if (isCut || tally.Refusal is not null) return ImportState.Failed;
+        return tally.Counts.Failed > 0 ? ImportState.CompletedWithErrors : ImportState.Completed;
     }
 }

@@ -1,6 +1,7 @@
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts.Commits;
 using ContactFunctions.Core.Imports.Lanes;
+using ContactFunctions.Core.Imports.Splitting;
 using ContactFunctions.Core.Problems;
 using ContactFunctions.Storage;
 using ContactFunctions.Storage.Tables;
@@ -11,27 +12,35 @@ namespace ContactFunctions.Core.Imports.Jobs;
 /// Ends a job from outside: first its row says so, so that no worker begins anything new, then each marker is closed,
 /// which fences workers that are slow. What was decided keeps its outcome; the rest is unprocessed.
 /// </summary>
-internal sealed class JobEnder(ITables tables, ImportJobs jobs, ImportBlobs blobs, ChunkWorker chunks, JobCloser closer, TimeProvider clock)
+internal sealed class JobEnder(
+    ITables tables, ImportJobs jobs, ImportBlobs blobs, ChunkWorker chunks, Checkpoints checkpoints, SplitEnder splits, JobCloser closer, TimeProvider clock)
 {
     /// <summary>More often than a row is replaced by a worker that is slow.</summary>
     private const int MostTries = 100;
 
-    public async Task EndAsync(Account account, ImportJobRow job, CancellationToken cancellationToken)
+    /// <summary>Ends a job because its time is over, or goes on with ending one.</summary>
+    public Task EndAsync(Account account, ImportJobRow job, CancellationToken cancellationToken) => EndAsync(account, job, isCanceled: false, cancellationToken);
+
+    /// <summary>Ends a job because somebody wants it to.</summary>
+    public Task CancelAsync(Account account, ImportJobRow job, CancellationToken cancellationToken) => EndAsync(account, job, isCanceled: true, cancellationToken);
+
+    private async Task EndAsync(Account account, ImportJobRow job, bool isCanceled, CancellationToken cancellationToken)
     {
-        if (await CancelAsync(job, cancellationToken) is not { } canceling) return;
+        if (await MarkAsync(job, isCanceled, cancellationToken) is not { } canceling) return;
+        if (job.Kind == ImportKind.Import) await splits.StopAsync(canceling, null, cancellationToken);
         var ends = await blobs.EndsAsync(job.Id, cancellationToken);
-        foreach (var lane in job.Plan.Lanes.Where(lane => !ends.Contains(lane.Partition))) await EndLaneAsync(account, canceling, lane, cancellationToken);
+        foreach (var lane in job.Lanes.Where(lane => !ends.Contains(lane))) await EndLaneAsync(account, canceling, lane, cancellationToken);
         _ = await closer.CloseAsync(account, canceling, cancellationToken);
     }
 
     /// <summary>The job as it is canceling or has ended; null when it is gone.</summary>
-    private async Task<ImportJobRow?> CancelAsync(ImportJobRow job, CancellationToken cancellationToken)
+    private async Task<ImportJobRow?> MarkAsync(ImportJobRow job, bool isCanceled, CancellationToken cancellationToken)
     {
         var current = job;
         for (var tries = 0; !current.IsCanceling && !current.HasEnded; tries++)
         {
             if (tries == MostTries) throw NoSuccess();
-            _ = await jobs.ReplaceAsync(current with { IsCanceling = true }, cancellationToken);
+            _ = await jobs.ReplaceAsync(current with { IsCanceling = true, IsCanceled = isCanceled }, cancellationToken);
             if (await jobs.FindAsync(job.AccountId, job.Id, cancellationToken) is not { } found) return null;
             current = found;
         }
@@ -40,17 +49,20 @@ internal sealed class JobEnder(ITables tables, ImportJobs jobs, ImportBlobs blob
     }
 
     /// <summary>Ends one lane where it stands; the others go on.</summary>
-    public async Task EndLaneAsync(Account account, ImportJobRow job, ImportLane lane, CancellationToken cancellationToken)
+    public async Task EndLaneAsync(Account account, ImportJobRow job, int lane, CancellationToken cancellationToken)
     {
-        var marker = await CloseMarkerAsync(account, job.Id, lane.Partition, cancellationToken);
-        var chunk = lane.Chunks[marker.Chunk];
-        if (marker.Decided > 0 && await blobs.ReadChunkAsync(job.Id, chunk, cancellationToken) is { } bytes)
-        {
-            using var work = new ChunkLane(job.Id, marker.Chunk, marker, bytes, chunk.Items, clock, Problem.None);
-            _ = await chunks.PublishAsync(account, job, lane.Partition, marker.Chunk, work, cancellationToken);
-        }
+        var marker = await CloseMarkerAsync(account, job.Id, lane, cancellationToken);
+        if (marker.Decided > 0) await PublishAsync(account, job, lane, marker, cancellationToken);
+        await blobs.PutEndAsync(job.Id, lane, cancellationToken);
+    }
 
-        await blobs.PutEndAsync(job.Id, lane.Partition, cancellationToken);
+    /// <summary>Publishes what was decided of the lane's last chunk; where its bytes are lost nobody can say which items they were.</summary>
+    private async Task PublishAsync(Account account, ImportJobRow job, int lane, MarkerRow marker, CancellationToken cancellationToken)
+    {
+        var step = await new JobChunks(job, checkpoints).FromAsync(lane, marker.Chunk, cancellationToken);
+        if (step.Chunk is not { } chunk || await blobs.ReadChunkAsync(job.Id, chunk, cancellationToken) is not { } bytes) return;
+        using var work = new ChunkLane(job, chunk, marker, bytes, clock, Problem.None);
+        _ = await chunks.PublishAsync(account, job, chunk, work, cancellationToken);
     }
 
     private async Task<MarkerRow> CloseMarkerAsync(Account account, string jobId, int lane, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Contacts.Commits;
+using ContactFunctions.Core.Imports.Splitting;
 using ContactFunctions.Storage;
 using ContactFunctions.Storage.Tables;
 
@@ -14,14 +15,17 @@ namespace ContactFunctions.Core.Imports.Jobs;
 /// sweep and keeps nothing else from being swept; a store out of reach ends the sweep.
 /// </summary>
 internal sealed class JobSweeper(
-    FindAccount accounts, ITables tables, ImportJobs jobs, ImportBlobs blobs, ImportQueue queue, JobCloser closer, JobEnder ender, DueRows due, ContactBook contacts,
-    BulkOptions options, TimeProvider clock)
+    FindAccount accounts, ITables tables, ImportJobs jobs, ImportBlobs blobs, ImportQueue queue, JobCloser closer, JobEnder ender, Checkpoints checkpoints,
+    JobRemoval removal, DueRows due, ContactBook contacts, BulkOptions options, TimeProvider clock)
 {
     private const int AtOnce = 8;
     private static readonly TimeSpan OrphanAge = TimeSpan.FromDays(1);
     private static readonly TimeSpan MoveAge = TimeSpan.FromMinutes(1);
 
     private const int MostWaits = 8;
+
+    /// <summary>Stands for the splitting of a file where a lane would.</summary>
+    private const int Split = -1;
 
     private readonly ConcurrentDictionary<(string Job, int Lane), Sent> _sent = new();
     private readonly ConcurrentDictionary<string, TimeSpan> _waits = new();
@@ -101,8 +105,7 @@ internal sealed class JobSweeper(
     private async Task ClearStrandedAsync(ImportJobRow job, CancellationToken cancellationToken)
     {
         if (job.Expires > clock.GetUtcNow()) return;
-        await blobs.DeleteAllAsync(job.Id, cancellationToken);
-        await jobs.DeleteAsync(job.AccountId, job.Id, cancellationToken);
+        await removal.RunAsync(job.AccountId, job.Id, cancellationToken);
         await jobs.CloseAsync(job.Id, cancellationToken);
     }
 
@@ -110,28 +113,52 @@ internal sealed class JobSweeper(
     private async Task TakeUpAsync(Account account, ImportJobRow job, CancellationToken cancellationToken)
     {
         var ends = await blobs.EndsAsync(job.Id, cancellationToken);
-        if (job.Plan.Lanes.All(lane => ends.Contains(lane.Partition)))
+        if (job.Lanes.All(ends.Contains))
         {
             _ = await closer.CloseAsync(account, job, cancellationToken);
             return;
         }
 
-        var (now, still) = (clock.GetUtcNow(), new List<(int, int)>());
-        foreach (var (lane, marker) in job.Plan.Lanes.Zip(await closer.MarkersAsync(account, job, cancellationToken)))
+        if (job.Kind == ImportKind.Import) await TakeUpSplitAsync(job, cancellationToken);
+        var (chunks, still) = (new JobChunks(job, checkpoints), new List<(int, int)>());
+        foreach (var (lane, marker) in job.Lanes.Zip(await closer.MarkersAsync(account, job, cancellationToken)))
         {
-            if (ends.Contains(lane.Partition)) continue;
-            var moved = marker?.MovedAt ?? job.CreatedAt;
-            _ = _waits.AddOrUpdate(job.Id, now - moved, (_, longest) => now - moved > longest ? now - moved : longest);
-            if (StandsStill((job.Id, lane.Partition), moved, now)) still.Add((lane.Partition, marker?.Chunk ?? 0));
+            if (ends.Contains(lane) || await MovedAsync(job, lane, marker, chunks, cancellationToken) is not { } moved) continue;
+            if (StandsStill(job.Id, lane, moved)) still.Add((lane, marker?.Chunk ?? 0));
         }
 
         if (still.Count > 0) await queue.SendAsync(job, still, cancellationToken);
+    }
+
+    /// <summary>Sends the split again when it stands still.</summary>
+    private async Task TakeUpSplitAsync(ImportJobRow job, CancellationToken cancellationToken)
+    {
+        var newest = await checkpoints.NewestAsync(job.AccountId, job.Id, cancellationToken);
+        if (newest is not { IsDone: true } && StandsStill(job.Id, Split, newest?.CutAt ?? job.CreatedAt)) await queue.SendSplitAsync(job, cancellationToken);
+    }
+
+    /// <summary>Since when a lane could have moved and has not; null for one that waits for its file to be split.</summary>
+    private static async ValueTask<DateTimeOffset?> MovedAsync(
+        ImportJobRow job, int lane, MarkerRow? marker, JobChunks chunks, CancellationToken cancellationToken)
+    {
+        var moved = marker?.MovedAt ?? job.CreatedAt;
+        if (job.Kind == ImportKind.Bulk || marker is { IsChunkDone: false }) return moved;
+        var step = await chunks.FromAsync(lane, marker is null ? 0 : marker.Chunk + 1, cancellationToken);
+        if (step is { Chunk: null, HasEnded: false }) return null;
+        return step.Since > moved ? step.Since : moved;
     }
 
     /// <summary>
     /// A message that was sent again is in the queue and may only have to wait there: it is sent less and less often, so
     /// that a service that is behind does not make itself more work.
     /// </summary>
+    private bool StandsStill(string jobId, int lane, DateTimeOffset moved)
+    {
+        var now = clock.GetUtcNow();
+        _ = _waits.AddOrUpdate(jobId, now - moved, (_, longest) => now - moved > longest ? now - moved : longest);
+        return StandsStill((jobId, lane), moved, now);
+    }
+
     private bool StandsStill((string, int) lane, DateTimeOffset moved, DateTimeOffset now)
     {
         var sent = _sent.GetValueOrDefault(lane);
@@ -152,12 +179,7 @@ internal sealed class JobSweeper(
     {
         var account = await accounts(row.AccountId, cancellationToken);
         if (row.Kind == DueKind.Markers && account is not null) await DeleteMarkersAsync(account, row.JobId, cancellationToken);
-        if (row.Kind == DueKind.Job)
-        {
-            await blobs.DeleteAllAsync(row.JobId, cancellationToken);
-            await jobs.DeleteAsync(row.AccountId, row.JobId, cancellationToken);
-        }
-
+        if (row.Kind == DueKind.Job) await removal.RunAsync(row.AccountId, row.JobId, cancellationToken);
         await due.RemoveAsync(row, cancellationToken);
     }
 

@@ -77,8 +77,9 @@ internal sealed class JobWaiter(ImportJobs jobs, ImportBlobs blobs, ChunkWorker 
         var work = JobWork.NextChunk;
         for (var chunk = 0; work == JobWork.NextChunk; chunk++)
         {
-            if (await blobs.ReadChunkAsync(job.Id, lane.Chunks[chunk], cancellationToken) is not { } bytes) return;
-            work = await chunks.WorkAsync(account, job, lane.Partition, chunk, bytes, isFirstDelivery: chunk == 0, Problem.None, cancellationToken);
+            var next = job.Plan.ChunkOf(lane.Partition, chunk)!.Value;
+            if (await blobs.ReadChunkAsync(job.Id, next, cancellationToken) is not { } bytes) return;
+            work = await chunks.WorkAsync(account, job, next, bytes, isFirstDelivery: chunk == 0, Problem.None, cancellationToken);
         }
     }
 }

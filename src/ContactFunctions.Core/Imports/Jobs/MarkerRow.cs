@@ -24,6 +24,11 @@ internal sealed record MarkerRow(
 {
     public const int OutcomeBytes = 27;
 
+    /// <summary>All items of the chunk.</summary>
+    public int Items { get; init; }
+
+    public bool IsChunkDone => Decided == Items;
+
     /// <summary>Items of the chunk that are decided.</summary>
     public int Decided => Outcomes.Length / OutcomeBytes;
 
@@ -51,7 +56,10 @@ internal sealed record MarkerRow(
         entity.Properties.GetBoolean("closed"u8) ?? false,
         entity.Properties.GetDateTime("movedAt"u8) ?? default,
         entity.Properties.TryGet("commit"u8, out var commit) ? BinaryPrimitives.ReadUInt128LittleEndian(commit.Binary) : default,
-        entity.ETag);
+        entity.ETag)
+    {
+        Items = (int)(entity.Properties.GetInt64("items"u8) ?? 0),
+    };
 
     /// <summary>Inserts the first marker of a lane, or replaces <paramref name="before"/> if nobody else has.</summary>
     public void Write(TableTransaction transaction, string jobId, MarkerRow? before)
@@ -60,7 +68,7 @@ internal sealed record MarkerRow(
         Span<byte> commit = stackalloc byte[16];
         BinaryPrimitives.WriteUInt128LittleEndian(commit, CommitId);
         var row = transaction.Begin(type, RowKeys.Marker(jobId), before?.ETag ?? default);
-        row.Int64("chunk"u8, Chunk).Binary("outcomes"u8, Outcomes).Boolean("closed"u8, IsClosed).DateTime("movedAt"u8, MovedAt).Binary("commit"u8, commit);
+        row.Int64("chunk"u8, Chunk).Int64("items"u8, Items).Binary("outcomes"u8, Outcomes).Boolean("closed"u8, IsClosed).DateTime("movedAt"u8, MovedAt).Binary("commit"u8, commit);
         ImportCountsColumns.Write(row, Counts);
     }
 }

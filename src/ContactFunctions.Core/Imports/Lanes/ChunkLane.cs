@@ -12,6 +12,7 @@ internal sealed class ChunkLane : Lane, IDisposable
     private readonly int _chunk;
     private readonly ReadOnlyMemory<byte> _bytes;
     private readonly int[] _starts;
+    private readonly bool _keepsContacts;
     private readonly TimeProvider _clock;
     private readonly PooledBuffer _entries = new();
     private MarkerRow? _writing;
@@ -19,12 +20,14 @@ internal sealed class ChunkLane : Lane, IDisposable
     /// <param name="marker">As it was read; null when there is none yet.</param>
     /// <param name="bytes">The chunk's items.</param>
     /// <param name="verdict">With one, all undecided items fail with it.</param>
-    public ChunkLane(string jobId, int chunk, MarkerRow? marker, ReadOnlyMemory<byte> bytes, int items, TimeProvider clock, Problem verdict)
+    public ChunkLane(ImportJobRow job, LaneChunk chunk, MarkerRow? marker, ReadOnlyMemory<byte> bytes, TimeProvider clock, Problem verdict)
     {
-        (_jobId, _chunk, _bytes, _clock, Marker, Verdict) = (jobId, chunk, bytes, clock, marker, verdict);
-        _starts = Starts(bytes, items);
-        MarkerKey = RowKeys.Marker(jobId);
-        Next = marker?.Chunk == chunk ? marker.Decided : 0;
+        (_jobId, _chunk, _bytes, _clock, Marker, Verdict) = (job.Id, chunk.Number, bytes, clock, marker, verdict);
+        // A million rows' results are looked up by few; their contacts are in the store.
+        _keepsContacts = job.Kind == ImportKind.Bulk;
+        _starts = Starts(bytes, chunk.At.Items);
+        MarkerKey = RowKeys.Marker(job.Id);
+        Next = marker?.Chunk == chunk.Number ? marker.Decided : 0;
         FirstOwn = Next;
     }
 
@@ -64,7 +67,7 @@ internal sealed class ChunkLane : Lane, IDisposable
             counts = counts.Add(Drafted[index].Outcome.Kind, 1);
         }
 
-        _writing = new MarkerRow(_chunk, outcomes, counts, IsClosed: false, _clock.GetUtcNow(), commitId, default);
+        _writing = new MarkerRow(_chunk, outcomes, counts, IsClosed: false, _clock.GetUtcNow(), commitId, default) { Items = Count };
         _writing.Write(transaction, _jobId, Marker);
     }
 
@@ -75,7 +78,7 @@ internal sealed class ChunkLane : Lane, IDisposable
     protected override void Committed(ETag marker)
     {
         Marker = _writing! with { ETag = marker };
-        foreach (var item in Drafted) ResultEntries.Append(_entries, this[item.Index].Ordinal, item.Outcome, item.Number, item.Row.Encoded.Span);
+        foreach (var item in Drafted) ResultEntries.Append(_entries, this[item.Index].Ordinal, item.Outcome, item.Number, _keepsContacts ? item.Row.Encoded.Span : default);
     }
 
     private static int[] Starts(ReadOnlyMemory<byte> bytes, int items)

@@ -37,4 +37,7 @@ public enum SourceFault : byte
 
     /// <summary>The gzip data holds more than <see cref="SourceOptions.UnpackedBytes"/>.</summary>
     TooLarge = 11,
+
+    /// <summary>Reading it failed at every try, through no fault of the file's that could be found.</summary>
+    GivenUp = 12,
 }

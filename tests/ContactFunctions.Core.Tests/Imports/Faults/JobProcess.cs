@@ -1,6 +1,8 @@
+using System.Text;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Imports;
+using ContactFunctions.Core.Imports.Sources;
 using ContactFunctions.Core.Tests.Accounts;
 using ContactFunctions.Storage;
 using ContactFunctions.Storage.Queues;
@@ -29,6 +31,20 @@ internal sealed class JobProcess(FaultyStore store, ContactBook contacts, BulkDe
         try
         {
             return (await desk.RunAsync(account, items, respondAsync: true, default)).Job!.Id;
+        }
+        catch (Exception failure) when (failure is ProcessEnded or StorageException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Takes a CSV in; null when its maker was told that it could not, or died over it.</summary>
+    public async Task<string?> TryImportAsync(Account account, string csv, ImportRequest? request = null)
+    {
+        try
+        {
+            using var source = new MemoryStream(Encoding.UTF8.GetBytes(csv));
+            return (await desk.Imports.StartAsync(account, request ?? new ImportRequest(SourceFormat.Csv), source, default)).Id;
         }
         catch (Exception failure) when (failure is ProcessEnded or StorageException)
         {

@@ -4,6 +4,7 @@ using ContactFunctions.Core.Contacts.Commits;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Imports.Jobs;
 using ContactFunctions.Core.Tests.Accounts;
+using ContactFunctions.Core.Tests.Imports.Splitting;
 using ContactFunctions.Storage;
 using ContactFunctions.Storage.Tables;
 
@@ -43,6 +44,7 @@ internal sealed class JobWorld : IAsyncDisposable
         var contacts = new ContactBook(store, Clock);
         options ??= new BulkOptions();
         options.ItemsPerChunk = SampleBulk.ItemsPerChunk;
+        options.RowsPerCheckpoint = SampleFile.RowsPerCheckpoint;
         return new JobProcess(store, contacts, new BulkDesk(store, (id, _) => new(_accounts.GetValueOrDefault(id)), contacts, options, Clock), Clock);
     }
 
@@ -52,6 +54,10 @@ internal sealed class JobWorld : IAsyncDisposable
         var page = await Store.Tables.QueryAsync(StoreLayout.Jobs, TableRange.Prefix(account.Id, "j|"), null, 100, null, default);
         return [.. page.Entities.Select(row => ImportJobRow.Read(account.Id, row))];
     }
+
+    /// <summary>Rows of any kind in an account's partition; rows of checkpoints are in others and not counted.</summary>
+    public async Task<int> JobRowsAsync(Account account) =>
+        (await Store.Tables.QueryAsync(StoreLayout.Jobs, new TableRange(account.Id, "!", "~"), null, 100, null, default)).Entities.Count;
 
     public async Task<int> OpenJobsAsync() => (await new ImportJobs(Store.Tables, Clock).OpenJobsAsync(default)).Count;
 

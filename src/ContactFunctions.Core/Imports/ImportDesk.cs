@@ -1,0 +1,114 @@
+using ContactFunctions.Core.Accounts;
+using ContactFunctions.Core.Imports.Jobs;
+using ContactFunctions.Core.Imports.Splitting;
+using ContactFunctions.Storage;
+using ContactFunctions.Storage.Blobs;
+
+namespace ContactFunctions.Core.Imports;
+
+/// <summary>
+/// Takes files of contacts in, from wherever they come, and follows them as jobs. A file is read once it lies in the
+/// store; its rows are written to the contacts while it is still being read. Jobs that came in as bulks are found here
+/// too, but only imports are listed.
+/// </summary>
+public sealed class ImportDesk
+{
+    private readonly ImportJobs _jobs;
+    private readonly ImportBlobs _blobs;
+    private readonly SourceIntake _intake;
+    private readonly JobDescriber _describer;
+    private readonly JobEnder _ender;
+    private readonly JobRemoval _removal;
+    private readonly TimeProvider _clock;
+
+    internal ImportDesk(
+        ImportJobs jobs, ImportBlobs blobs, SourceIntake intake, JobDescriber describer, JobEnder ender, JobRemoval removal, TimeProvider clock) =>
+        (_jobs, _blobs, _intake, _describer, _ender, _removal, _clock) = (jobs, blobs, intake, describer, ender, removal, clock);
+
+    /// <summary>
+    /// Puts a file in the store as it arrives, in bounded memory. Nothing happens with it before
+    /// <see cref="StartAsync(Account, ImportRequest, ReceivedSource, CancellationToken)"/>; one that is never started is
+    /// cleared away after a day.
+    /// </summary>
+    /// <exception cref="StorageException">Unavailable. What reading <paramref name="source"/> throws is thrown on; nothing of it is kept.</exception>
+    public Task<ReceivedSource> ReceiveAsync(Account account, Stream source, CancellationToken cancellationToken) =>
+        _intake.ReceiveAsync(account, SourceIntake.NewJobId(), source, cancellationToken);
+
+    /// <summary>Makes a job of a file that was received. Repeated with the same file it finds the job it made.</summary>
+    /// <exception cref="StorageException">Unavailable: perhaps made; the same call may be repeated.</exception>
+    public async Task<ImportJob> StartAsync(Account account, ImportRequest request, ReceivedSource source, CancellationToken cancellationToken) =>
+        await _describer.DescribeAsync(account, await _intake.StartAsync(account, request, source, cancellationToken), cancellationToken);
+
+    /// <summary>Receives a file and makes a job of it.</summary>
+    /// <inheritdoc cref="ReceiveAsync" path="/exception"/>
+    public async Task<ImportJob> StartAsync(Account account, ImportRequest request, Stream source, CancellationToken cancellationToken) =>
+        await StartAsync(account, request, await ReceiveAsync(account, source, cancellationToken), cancellationToken);
+
+    /// <summary>
+    /// Makes a job of a copy of a blob. With a <paramref name="key"/> the account has one job for it: a call with a key
+    /// that was used finds its job, as long as that is kept.
+    /// </summary>
+    /// <returns>Null when there is no such blob.</returns>
+    /// <exception cref="StorageException">Unavailable.</exception>
+    public async Task<ImportJob?> StartFromBlobAsync(Account account, ImportRequest request, BlobName blob, string? key, CancellationToken cancellationToken) =>
+        await _intake.StartFromBlobAsync(account, request, blob, key, cancellationToken) is { } job ? await _describer.DescribeAsync(account, job, cancellationToken) : null;
+
+    /// <summary>Makes a job of contacts at hand, in the form that <see cref="ImportRequest.Format"/> says; <paramref name="key"/> as with a blob.</summary>
+    /// <exception cref="StorageException">Unavailable.</exception>
+    public async Task<ImportJob> StartInlineAsync(
+        Account account, ImportRequest request, ReadOnlyMemory<byte> contacts, string? key, CancellationToken cancellationToken) =>
+        await _describer.DescribeAsync(account, await _intake.StartInlineAsync(account, request, contacts, key, cancellationToken), cancellationToken);
+
+    /// <summary>Forgets a file of which no job was made.</summary>
+    /// <exception cref="StorageException">Unavailable: it goes by itself after a day.</exception>
+    public async Task DiscardAsync(ReceivedSource source, CancellationToken cancellationToken)
+    {
+        await _blobs.DeleteAllAsync(source.JobId, cancellationToken);
+        await _jobs.CloseAsync(source.JobId, cancellationToken);
+    }
+
+    /// <summary>The account's job of this id; null when there is none, or its time is over.</summary>
+    public async Task<ImportJob?> FindAsync(Account account, string jobId, CancellationToken cancellationToken) =>
+        await FindRowAsync(account, jobId, cancellationToken) is { } job ? await _describer.DescribeAsync(account, job, cancellationToken) : null;
+
+    /// <summary>The account's imports, newest first.</summary>
+    /// <param name="limit">1 to 100.</param>
+    /// <param name="continuation">Of the page before; null for the first.</param>
+    /// <returns>Null when the continuation is none of ours.</returns>
+    public async Task<ImportPage?> ListAsync(Account account, int limit, string? continuation, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(limit, Math.Clamp(limit, 1, 100));
+        if (continuation is not null && !ImportJobs.IsContinuation(continuation)) return null;
+        var (rows, next) = await _jobs.ListAsync(account.Id, limit, continuation, cancellationToken);
+        var live = rows.Where(row => row.Expires > _clock.GetUtcNow());
+        return new ImportPage(await Task.WhenAll(live.Select(row => _describer.DescribeAsync(account, row, cancellationToken))), next);
+    }
+
+    /// <summary>
+    /// Ends a job where it stands: what was decided keeps its outcome, the rest is unprocessed. One that has ended, or ends
+    /// by itself at that moment, stays as it is.
+    /// </summary>
+    /// <returns>The job after it; null when there is none.</returns>
+    /// <exception cref="StorageException">Unavailable: it will be canceled, but has not ended yet.</exception>
+    public async Task<ImportJob?> CancelAsync(Account account, string jobId, CancellationToken cancellationToken)
+    {
+        if (await FindRowAsync(account, jobId, cancellationToken) is not { } job) return null;
+        if (!job.HasEnded) await _ender.CancelAsync(account, job, cancellationToken);
+        return await FindAsync(account, jobId, cancellationToken);
+    }
+
+    /// <summary>Deletes an ended job with its file and results; the contacts stay.</summary>
+    /// <exception cref="StorageException">Unavailable: perhaps half done; nobody finds the job any more, and the rest goes later.</exception>
+    public async Task<ImportDeletion> DeleteAsync(Account account, string jobId, CancellationToken cancellationToken)
+    {
+        if (await FindRowAsync(account, jobId, cancellationToken) is not { } job) return ImportDeletion.NotFound;
+        if (!job.HasEnded) return ImportDeletion.StillRunning;
+        // First nobody finds it any more: whoever reads results meanwhile must not meet half of them.
+        _ = await _jobs.ReplaceAsync(job with { Expires = _clock.GetUtcNow() }, cancellationToken);
+        await _removal.RunAsync(account.Id, jobId, cancellationToken);
+        return ImportDeletion.Deleted;
+    }
+
+    private ValueTask<ImportJobRow?> FindRowAsync(Account account, string jobId, CancellationToken cancellationToken) =>
+        _jobs.FindLiveAsync(account.Id, jobId, cancellationToken);
+}
