@@ -3,6 +3,7 @@ using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Imports.Jobs;
 using ContactFunctions.Core.Imports.Lanes;
 using ContactFunctions.Core.Imports.Splitting;
+using ContactFunctions.Core.Sets;
 using ContactFunctions.Storage;
 
 namespace ContactFunctions.Core.Imports;
@@ -30,7 +31,8 @@ public sealed class BulkDesk
         var queue = new ImportQueue(store.Queues, Signals, clock);
         var runner = new LaneRunner(contacts, clock);
         var due = new DueRows(store.Tables);
-        var chunks = new ChunkWorker(store.Tables, blobs, contacts, runner, clock);
+        var chunks = new ChunkWorker(
+            store.Tables, blobs, contacts, runner, new Rehearsal(store.Tables, clock), new JobTerms(new SetRows(store.Tables)), clock);
         _inline = new InlineBulk(runner);
         _results = new JobResults(blobs);
         _closer = new JobCloser(_jobs, blobs, chunks, checkpoints, Signals, due, clock);

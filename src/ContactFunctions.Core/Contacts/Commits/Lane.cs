@@ -38,6 +38,9 @@ internal abstract class Lane
     /// <summary>With one, every item left fails with it, unlooked at.</summary>
     public virtual Problem Verdict => Problem.None;
 
+    /// <summary>What holds for its upserts.</summary>
+    public virtual LaneTerms Terms => LaneTerms.Plain;
+
     public bool IsAbandoned => _isAbandoned;
 
     public abstract ImportItem this[int index] { get; }

@@ -59,7 +59,7 @@ internal static class LaneDecisions
             var index = lane.Next + lane.Drafted.Count;
             if (index == lane.Count || draft.IsWaiting) return false;
             if (IsGiven(lane, index)) continue;
-            var decision = DecideItem(draft, lane[index], ids, out var decided);
+            var decision = DecideItem(draft, lane, lane[index], ids, out var decided);
             if (decision is Decision.NotHere or Decision.Reserved) lane.Stop = LaneStop.Alone;
             if (decision != Decision.Decided) return false;
             lane.Drafted.Add(Outcome(index, decided));
@@ -88,9 +88,9 @@ internal static class LaneDecisions
         }
     }
 
-    private static Decision DecideItem(CommitDraft draft, ImportItem item, ContactIdKey ids, out Decided decided)
+    private static Decision DecideItem(CommitDraft draft, Lane lane, ImportItem item, ContactIdKey ids, out Decided decided)
     {
-        if (item.Verb == ItemVerb.Upsert) return ContactDecisions.Upsert(draft, item.Number, item.Patch, mustBeNew: false, ContactHome.NewSalt(), out decided);
+        if (item.Verb == ItemVerb.Upsert) return LaneUpserts.Decide(draft, item, lane.Terms, out decided);
         decided = Decided.Failed(ProblemCode.ContactNotFound, ProblemField.Id);
         if (!ids.TryOpen(item.Id, out var home)) return Decision.Decided;
         var movesNumber = !item.Number.IsEmpty && item.Number != home.Number;

@@ -56,11 +56,20 @@ internal static class Memberships
 
         if (!Know(draft, [set, .. dead])) return Decision.NeedsRows;
         if (!draft.HasRoom(3 + (2 * dead.Count))) return Decision.Full;
+        decided = Enter(draft, number, current, set, sets, dead);
+        return Decision.Decided;
+    }
+
+    /// <summary>Puts a contact in a set, where all that takes is known and there is room for it: 3 rows, and 2 for each dead set.</summary>
+    /// <param name="sets">Those it is in.</param>
+    /// <param name="dead">Of them those that it leaves.</param>
+    public static Decided Enter(
+        CommitDraft draft, E164 number, EntityProperties current, string set, IReadOnlyList<string> sets, IReadOnlyList<string> dead)
+    {
         Leave(draft, number, dead);
         draft.PutRow(RowKeys.Entry(set, number), new EntityWriter(32).DateTime("createdAt"u8, draft.Now).Properties);
         Count(draft, set, 1);
-        decided = WriteSets(draft, number, current, [.. sets.Except(dead), set]);
-        return Decision.Decided;
+        return WriteSets(draft, number, current, [.. sets.Except(dead), set]);
     }
 
     /// <summary>Takes a contact out of a set: Updated, or NotAMember.</summary>

@@ -12,7 +12,8 @@ namespace ContactFunctions.Core.Imports.Jobs;
 /// whoever loses on it leaves. The marker says what happened; the results are published after it; only then the next chunk
 /// may begin.
 /// </summary>
-internal sealed class ChunkWorker(ITables tables, ImportBlobs blobs, ContactBook contacts, LaneRunner runner, TimeProvider clock)
+internal sealed class ChunkWorker(
+    ITables tables, ImportBlobs blobs, ContactBook contacts, LaneRunner runner, Rehearsal rehearsal, JobTerms allTerms, TimeProvider clock)
 {
     private const int ReadsAtOnce = 16;
 
@@ -22,12 +23,13 @@ internal sealed class ChunkWorker(ITables tables, ImportBlobs blobs, ContactBook
     public async Task<JobWork> WorkAsync(
         Account account, ImportJobRow job, LaneChunk chunk, ReadOnlyMemory<byte> bytes, bool isFirstDelivery, Problem verdict, CancellationToken cancellationToken)
     {
+        var (terms, gone) = await allTerms.FindAsync(account, job, cancellationToken);
         var marker = isFirstDelivery && chunk.Previous < 0 ? null : await ReadMarkerAsync(account, job.Id, chunk.Lane, cancellationToken);
         for (var tries = 0; tries < 2; tries++)
         {
             if (Judge(marker, chunk) is { } judged) return judged;
-            using var work = new ChunkLane(job, chunk, marker, bytes, clock, verdict);
-            if (work.Next == work.Count || await runner.RunAsync(account, chunk.Lane, work, job.Id, cancellationToken) == LaneStop.Done)
+            using var work = new ChunkLane(job, chunk, marker, bytes, clock, terms, verdict.IsNone ? gone : verdict);
+            if (work.Next == work.Count || await RunAsync(account, job, chunk.Lane, work, cancellationToken))
                 return await PublishAsync(account, job, chunk, work, cancellationToken);
             marker = await ReadMarkerAsync(account, job.Id, chunk.Lane, cancellationToken);
             if (!isFirstDelivery) break;
@@ -35,6 +37,12 @@ internal sealed class ChunkWorker(ITables tables, ImportBlobs blobs, ContactBook
 
         return Judge(marker, chunk) ?? JobWork.Later;
     }
+
+    /// <summary>False when the lane is lost to another worker, made no progress, or its time is over.</summary>
+    private async Task<bool> RunAsync(Account account, ImportJobRow job, int lane, ChunkLane work, CancellationToken cancellationToken) =>
+        job.Import is { Request.ValidateOnly: true }
+            ? await rehearsal.RunAsync(account, lane, work, cancellationToken)
+            : await runner.RunAsync(account, lane, work, job.Id, cancellationToken) == LaneStop.Done;
 
     /// <summary>Publishes that a lane has ended whose last chunk is this one, -1 for a lane without any.</summary>
     public async Task<JobWork> EndAsync(Account account, ImportJobRow job, int lane, int last, CancellationToken cancellationToken)

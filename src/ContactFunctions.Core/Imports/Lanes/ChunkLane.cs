@@ -20,9 +20,11 @@ internal sealed class ChunkLane : Lane, IDisposable
     /// <param name="marker">As it was read; null when there is none yet.</param>
     /// <param name="bytes">The chunk's items.</param>
     /// <param name="verdict">With one, all undecided items fail with it.</param>
-    public ChunkLane(ImportJobRow job, LaneChunk chunk, MarkerRow? marker, ReadOnlyMemory<byte> bytes, TimeProvider clock, Problem verdict)
+    public ChunkLane(ImportJobRow job, LaneChunk chunk, MarkerRow? marker, ReadOnlyMemory<byte> bytes, TimeProvider clock, LaneTerms terms, Problem verdict)
     {
-        (_jobId, _chunk, _bytes, _clock, Marker, Verdict) = (job.Id, chunk.Number, bytes, clock, marker, verdict);
+        (_jobId, _chunk, _bytes, _clock, Marker, Terms, Verdict) = (job.Id, chunk.Number, bytes, clock, marker, terms, verdict);
+        // Whether a contact is in the set its row alone can tell.
+        ReadsFirst = terms.Set is not null;
         // A million rows' results are looked up by few; their contacts are in the store.
         _keepsContacts = job.Kind == ImportKind.Bulk;
         _starts = Starts(bytes, chunk.At.Items);
@@ -37,6 +39,8 @@ internal sealed class ChunkLane : Lane, IDisposable
     public override int Count => _starts.Length;
 
     public override string? MarkerKey { get; }
+
+    public override LaneTerms Terms { get; }
 
     public override Problem Verdict { get; }
 

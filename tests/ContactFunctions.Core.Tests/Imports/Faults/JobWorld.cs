@@ -44,7 +44,7 @@ internal sealed class JobWorld : IAsyncDisposable
         var contacts = new ContactBook(store, Clock);
         options ??= new BulkOptions();
         options.ItemsPerChunk = SampleBulk.ItemsPerChunk;
-        options.RowsPerCheckpoint = SampleFile.RowsPerCheckpoint;
+        if (options.RowsPerCheckpoint == new BulkOptions().RowsPerCheckpoint) options.RowsPerCheckpoint = SampleFile.RowsPerCheckpoint;
         return new JobProcess(store, contacts, new BulkDesk(store, (id, _) => new(_accounts.GetValueOrDefault(id)), contacts, options, Clock), Clock);
     }
 

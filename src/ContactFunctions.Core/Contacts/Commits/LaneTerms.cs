@@ -1,0 +1,11 @@
+using ContactFunctions.Core.Imports;
+
+namespace ContactFunctions.Core.Contacts.Commits;
+
+/// <summary>What holds for every upsert of a lane.</summary>
+/// <param name="Set">The live list or audience that each contact is put in; null for none.</param>
+/// <param name="DeletedSets">Sets that do not count towards the limit of those a contact is in.</param>
+internal sealed record LaneTerms(DuplicatePolicy Duplicates, string? Set, IReadOnlySet<string> DeletedSets)
+{
+    public static LaneTerms Plain { get; } = new(DuplicatePolicy.Update, null, new HashSet<string>());
+}
