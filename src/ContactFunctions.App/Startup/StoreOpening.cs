@@ -3,6 +3,7 @@ using ContactFunctions.App.Queues;
 using ContactFunctions.App.Serving;
 using ContactFunctions.Core;
 using ContactFunctions.Core.Accounts;
+using ContactFunctions.Core.Queues;
 using ContactFunctions.Core.Settings;
 using ContactFunctions.Storage;
 using ContactFunctions.Storage.Azure;
@@ -94,7 +95,9 @@ internal sealed class StoreOpening(AppSettings settings, WebApplication app) : I
     {
         if (settings.HostWorksQueues) return;
         if (settings.IsBehindHost) Log.HostSeesNoQueues(app.Logger);
-        _work = new StandaloneWork(store, service.Bulk, service.HandlePoisonAsync, service.SweepAsync, service.Trimmer.TrimAsync, app.Logger).RunAsync(stopping);
+        var work = new StandaloneWork(
+            store, service.Bulk, service.HandlePoisonAsync, service.SweepAsync, service.Trimmer.TrimAsync, TimeProvider.System, new WorkLog(app.Logger));
+        _work = work.RunAsync(stopping);
     }
 
     private async Task<string?> CheckDemoAccountAsync(Composition service, CancellationToken stopping)
