@@ -4,7 +4,9 @@ using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Groups;
+using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Lists;
+using ContactFunctions.Core.Queues;
 using ContactFunctions.Core.Settings;
 using ContactFunctions.Core.Users;
 using ContactFunctions.Storage;
@@ -17,6 +19,7 @@ namespace ContactFunctions.Cli;
 internal sealed class OpenStore : IAsyncDisposable
 {
     private readonly IStore _store;
+    private readonly BulkDesk _bulks;
 
     private OpenStore(IStore store, string? pepper)
     {
@@ -27,6 +30,7 @@ internal sealed class OpenStore : IAsyncDisposable
         Contacts = new ContactBook(store, TimeProvider.System);
         Lists = new ListBook(store, Contacts, TimeProvider.System);
         Audiences = new AudienceBook(store, Contacts, TimeProvider.System);
+        _bulks = new BulkDesk(store, Accounts.FindAsync, Contacts, new BulkOptions(), TimeProvider.System);
         Users = new UserBook(store, Accounts, TimeProvider.System, random, pepper);
         Sessions = new SessionBook(store, Users, TimeProvider.System, random, pepper);
         Groups = new GroupBook(store, Users, TimeProvider.System, random);
@@ -41,6 +45,8 @@ internal sealed class OpenStore : IAsyncDisposable
     public ListBook Lists { get; }
 
     public AudienceBook Audiences { get; }
+
+    public ImportDesk Imports => _bulks.Imports;
 
     public UserBook Users { get; }
 
@@ -59,6 +65,10 @@ internal sealed class OpenStore : IAsyncDisposable
         await StoreLayout.CreateAsync(store, cancellationToken);
         return new OpenStore(store, credentials.Pepper);
     }
+
+    /// <summary>Works the store's queues as a service without a host would, beside any that does, until it is stopped.</summary>
+    public Task WorkAsync(IWorkLog log, CancellationToken stopping) => new StandaloneWork(
+        _store, _bulks, _bulks.HandlePoisonAsync, _bulks.SweepAsync, _ => Task.CompletedTask, TimeProvider.System, log).RunAsync(stopping);
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
 }

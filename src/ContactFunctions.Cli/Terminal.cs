@@ -15,9 +15,13 @@ internal sealed record Terminal(TextWriter Data, TextWriter Notes, bool IsWide, 
 
     /// <summary>
     /// The output for bytes. .NET's own stream of it takes a reader that has left for one who still reads, and a program
-    /// that writes a million rows into <c>head</c> would never notice.
+    /// that writes a million rows into <c>head</c> would never notice; so a pipe is written to directly. A file is not: it
+    /// would be written at places of its own, and whoever writes behind us would write over it.
     /// </summary>
-    public static Stream OpenOutput() => OperatingSystem.IsWindows()
-        ? Console.OpenStandardOutput()
-        : new FileStream(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+    public static Stream OpenOutput()
+    {
+        if (OperatingSystem.IsWindows()) return Console.OpenStandardOutput();
+        var pipe = new FileStream(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        return pipe.CanSeek ? Console.OpenStandardOutput() : pipe;
+    }
 }

@@ -26,53 +26,14 @@ internal sealed class ContactsCommand
         var tool = new ContactsCommand(terminal);
         var store = new StoreOptionSet();
         store.AddTo(tool._root);
-        tool._root.Subcommands.Add(new Command("accounts", "The tenants of the store.")
-        {
-            new AccountsCreateCommand(store, terminal), new AccountsListCommand(store, terminal), new AccountsShowCommand(store, terminal),
-        });
-        tool._root.Subcommands.Add(new Command("keys", "The credentials that callers send.")
-        {
-            new KeysCreateCommand(store, terminal), new KeysListCommand(store, terminal), new KeysRevokeCommand(store, terminal),
-        });
-        tool._root.Subcommands.Add(new Command("audiences", "OliAI's audiences.")
-        {
-            new AudiencesCreateCommand(store, terminal), new AudiencesListCommand(store, terminal), new AudiencesShowCommand(store, terminal),
-        });
-        tool._root.Subcommands.Add(new Command("users", """
-            Who signs in to DeepCall's API, with a token or a session.
-
-            Examples:
-              contacts users create acme asha@acme.example --grant ADD_CONTACTS
-              contacts users disable asha@acme.example
-            """)
-        {
-            new UsersCreateCommand(store, terminal), new UsersListCommand(store, terminal),
-            UsersSwitchCommand.Disable(store, terminal), UsersSwitchCommand.Enable(store, terminal),
-            UsersPermissionCommand.Grant(store, terminal), UsersPermissionCommand.Revoke(store, terminal), new UsersNewTokenCommand(store, terminal),
-        });
-        tool._root.Subcommands.Add(new Command("sessions", """
-            Sessions of users (ssid), which expire.
-
-            Examples:
-              contacts sessions create asha@acme.example --expires 2030-12-31
-              contacts sessions end 1f0c3f8a5b7d4e2196a0c4d8e7b3f512
-            """)
-        {
-            new SessionsCreateCommand(store, terminal), new SessionsListCommand(store, terminal), new SessionsEndCommand(store, terminal),
-        });
-        tool._root.Subcommands.Add(new Command("groups", """
-            Groups of users, which give their members permissions.
-
-            Examples:
-              contacts groups create acme Sales
-              contacts groups grant acme 1 ADD_CONTACTS
-              contacts groups add-user acme 1 asha@acme.example
-            """)
-        {
-            new GroupsCreateCommand(store, terminal), new GroupsListCommand(store, terminal),
-            GroupsPermissionCommand.Grant(store, terminal), GroupsPermissionCommand.Revoke(store, terminal),
-            GroupsMemberCommand.Add(store, terminal), GroupsMemberCommand.Remove(store, terminal),
-        });
+        tool._root.Subcommands.Add(AccountsCommands.Make(store, terminal));
+        tool._root.Subcommands.Add(KeysCommands.Make(store, terminal));
+        tool._root.Subcommands.Add(AudiencesCommands.Make(store, terminal));
+        tool._root.Subcommands.Add(UsersCommands.Make(store, terminal));
+        tool._root.Subcommands.Add(SessionsCommands.Make(store, terminal));
+        tool._root.Subcommands.Add(GroupsCommands.Make(store, terminal));
+        tool._root.Subcommands.Add(new ImportCommand(store, terminal));
+        tool._root.Subcommands.Add(ImportsCommands.Make(store, terminal));
         tool._root.Subcommands.Add(new ExportCommand(store, terminal));
         return tool;
     }

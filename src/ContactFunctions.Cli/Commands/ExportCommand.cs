@@ -10,11 +10,8 @@ internal sealed class ExportCommand : AccountCommand
     private readonly Terminal _terminal;
     private readonly SetOptions _sets = new("Only the contacts of");
 
-    private readonly Option<ExportFormat> _format = new("--format")
-    {
-        Description = "csv: a row each, attributes as one cell of JSON. ndjson: an object on a line each.",
-        DefaultValueFactory = _ => ExportFormat.Csv,
-    };
+    private readonly ChoiceOption<ExportFormat> _format = new(
+        "--format", "csv, which is what it is when left out: a row each, attributes as one cell of JSON. ndjson: an object on a line each.");
 
     private readonly Option<string?> _output = new("--output", "-o") { Description = "The file to write, which appears when it is whole; else the output." };
 
@@ -36,7 +33,7 @@ internal sealed class ExportCommand : AccountCommand
             """, AccountOption.Make(), store, terminal)
     {
         _terminal = terminal;
-        Options.Add(_format);
+        _format.AddTo(this);
         _sets.AddTo(this);
         Options.Add(_output);
         Options.Add(_verbatim);
@@ -52,7 +49,7 @@ internal sealed class ExportCommand : AccountCommand
             (_, { } one) => (store.Audiences.ContactsAsync(account, one, cancellationToken), await store.Audiences.CountAsync(account, one, cancellationToken)),
             _ => (store.Contacts.ListAsync(account, cancellationToken), await store.Contacts.CountAsync(account, cancellationToken)),
         };
-        var export = new ContactExport(contacts, count, line.GetValue(_format), line.GetValue(_verbatim));
+        var export = new ContactExport(contacts, count, _format.Read(line) ?? ExportFormat.Csv, line.GetValue(_verbatim));
         return await WriteAsync(export, line.GetValue(_output), report, cancellationToken);
     }
 

@@ -18,7 +18,7 @@ internal static class ProgressDisplay
         var columns = new ProgressColumn[] { new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left } };
         return screen.Progress().AutoClear(true).Columns(columns).StartAsync(bars =>
         {
-            var bar = bars.AddTask("");
+            var bar = bars.AddTask("Starting");
             return work(progress => Draw(bar, progress));
         });
     }

@@ -34,6 +34,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
         {
             WorkingDirectory = folder,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
@@ -56,10 +57,22 @@ internal sealed class ChildProcess : IAsyncDisposable
         return environment;
     }
 
-    /// <summary>Waits for a line of the output that holds a text, and returns it.</summary>
-    public async Task<string> SeeAsync(string text)
+    /// <summary>All that the process gets to read.</summary>
+    public async Task WriteAsync(string input)
     {
-        var seen = _output.SeeAsync(text);
+        await _process.StandardInput.WriteAsync(input);
+        _process.StandardInput.Close();
+    }
+
+    /// <summary>Waits for a line of the output that holds a text, and returns it.</summary>
+    public Task<string> SeeAsync(string text) => SeeAsync(_output, text);
+
+    /// <summary>The same on the error stream.</summary>
+    public Task<string> SeeNoteAsync(string text) => SeeAsync(_errors, text);
+
+    private async Task<string> SeeAsync(LineLog log, string text)
+    {
+        var seen = log.SeeAsync(text);
         var first = await Task.WhenAny(seen, _process.WaitForExitAsync()).WaitAsync(Patience);
         if (first != seen) await ExitAsync();
         return seen.IsCompletedSuccessfully

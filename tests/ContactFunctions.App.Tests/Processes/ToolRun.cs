@@ -15,6 +15,15 @@ internal sealed record ToolRun(int ExitCode, string Output, string Errors)
         return new ToolRun(code, process.Output, process.Errors);
     }
 
+    /// <summary>A run that has this to read.</summary>
+    public static async Task<ToolRun> WithInputAsync(string folder, string input, params string[] arguments)
+    {
+        await using var process = ChildProcess.Start(BuiltExecutable.Cli, folder, new Dictionary<string, string>(), arguments);
+        await process.WriteAsync(input);
+        var code = await process.ExitAsync();
+        return new ToolRun(code, process.Output, process.Errors);
+    }
+
     /// <summary>What a run that must succeed writes with <c>--json</c>.</summary>
     public static async Task<JsonElement> JsonAsync(TemporaryFolder folder, params string[] arguments)
     {
