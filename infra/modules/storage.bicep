@@ -15,9 +15,12 @@ var tableNames = [
 var queueNames = [
   'import-chunks'
   'import-chunks-poison'
+  'contact-imports'
+  'contact-imports-poison'
 ]
 var containerNames = [
   'imports'
+  'import-files'
   'snapshots'
 ]
 

@@ -1,3 +1,4 @@
+using ContactFunctions.Core.Imports.Requests;
 using ContactFunctions.Storage;
 
 namespace ContactFunctions.App;
@@ -55,4 +56,7 @@ internal static partial class Log
 
     [LoggerMessage(17, LogLevel.Error, "Job {Job} of account {Account}: a chunk failed at every delivery and is given up")]
     public static partial void ChunkGivenUp(ILogger logger, string job, string account);
+
+    [LoggerMessage(18, LogLevel.Error, "Message {MessageId} of contact-imports is refused: {Fault}, {Detail}; it lies in contact-imports-poison")]
+    public static partial void ImportRefused(ILogger logger, string? messageId, ImportMessageFault fault, string detail);
 }

@@ -66,9 +66,9 @@ internal sealed class OpenStore : IAsyncDisposable
         return new OpenStore(store, credentials.Pepper);
     }
 
-    /// <summary>Works the store's queues as a service without a host would, beside any that does, until it is stopped.</summary>
+    /// <summary>Works the store's queues as a service without a host would, beside any that does, until it is stopped; who asks for imports by message is left to services.</summary>
     public Task WorkAsync(IWorkLog log, CancellationToken stopping) => new StandaloneWork(
-        _store, _bulks, _bulks.HandlePoisonAsync, _bulks.SweepAsync, _ => Task.CompletedTask, TimeProvider.System, log).RunAsync(stopping);
+        _store, _bulks, handleImport: null, _bulks.HandlePoisonAsync, _bulks.SweepAsync, _ => Task.CompletedTask, TimeProvider.System, log).RunAsync(stopping);
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
 }

@@ -17,14 +17,23 @@ public static class StoreLayout
     public static readonly QueueName ImportChunks = "import-chunks";
     public static readonly QueueName ImportChunksPoison = "import-chunks-poison";
 
+    /// <summary>Requests for imports, by whoever may write to it. Its form is <c>docs/contact-imports.schema.json</c>.</summary>
+    public static readonly QueueName ContactImports = "contact-imports";
+
+    /// <summary>Requests that were refused or failed; nothing reads them but an operator.</summary>
+    public static readonly QueueName ContactImportsPoison = "contact-imports-poison";
+
+    /// <summary>Files that requests of <see cref="ContactImports"/> name; the senders' to fill and to clear.</summary>
+    public static readonly ContainerName ImportFiles = "import-files";
+
     public static readonly ContainerName Imports = "imports";
     public static readonly ContainerName Snapshots = "snapshots";
 
     public static IReadOnlyList<TableName> Tables { get; } = [Accounts, Credentials, Contacts, Sets, Jobs];
 
-    public static IReadOnlyList<QueueName> Queues { get; } = [ImportChunks, ImportChunksPoison];
+    public static IReadOnlyList<QueueName> Queues { get; } = [ImportChunks, ImportChunksPoison, ContactImports, ContactImportsPoison];
 
-    public static IReadOnlyList<ContainerName> Containers { get; } = [Imports, Snapshots];
+    public static IReadOnlyList<ContainerName> Containers { get; } = [Imports, ImportFiles, Snapshots];
 
     /// <summary>Creates what is missing, side by side; what exists stays as it is, so every process may do it at every start.</summary>
     /// <exception cref="StorageException">Unavailable, AuthorizationFailure.</exception>

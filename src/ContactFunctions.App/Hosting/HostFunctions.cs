@@ -6,14 +6,20 @@ namespace ContactFunctions.App.Hosting;
 /// The functions that the Functions host calls by itself: one for each queue, each poison queue and each timer. A
 /// function's folder has the same name, and so has the path it is called at; renaming one is a breaking change.
 /// </summary>
+/// <param name="handleImport">Makes a job of a message of the queue for imports.</param>
 /// <param name="handlePoison">Gives up a message of the poison queue.</param>
 /// <param name="sweep">Takes up what was left and clears away what is due.</param>
 /// <param name="trim">Renews the index's snapshots and deletes old feed rows.</param>
 internal sealed class HostFunctions(
-    BulkDesk bulks, Func<ReadOnlyMemory<byte>, CancellationToken, Task> handlePoison, Func<CancellationToken, Task> sweep, Func<CancellationToken, Task> trim)
+    BulkDesk bulks,
+    Func<ReadOnlyMemory<byte>, string?, CancellationToken, Task> handleImport,
+    Func<ReadOnlyMemory<byte>, CancellationToken, Task> handlePoison,
+    Func<CancellationToken, Task> sweep,
+    Func<CancellationToken, Task> trim)
 {
     public const string ImportChunks = "import-chunks";
     public const string ImportChunksPoison = "import-chunks-poison";
+    public const string ContactImports = "contact-imports";
     public const string Sweep = "sweep";
     public const string Trim = "trim";
 
@@ -27,6 +33,7 @@ internal sealed class HostFunctions(
         {
             [ImportChunks] = (call, stopping) => bulks.HandleAsync(call.Item, call.DequeueCount, stopping),
             [ImportChunksPoison] = (call, stopping) => handlePoison(call.Item, stopping),
+            [ContactImports] = (call, stopping) => handleImport(call.Item, call.MessageId, stopping),
             [Sweep] = (_, stopping) => sweep(stopping),
             [Trim] = (_, stopping) => trim(stopping),
         };

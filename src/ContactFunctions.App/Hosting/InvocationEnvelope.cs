@@ -12,7 +12,8 @@ namespace ContactFunctions.App.Hosting;
 /// </summary>
 /// <param name="Item">The first value of Data: the message's bytes; empty for a timer.</param>
 /// <param name="DequeueCount">From 1; 1 where the host does not say.</param>
-internal readonly record struct InvocationEnvelope(ReadOnlyMemory<byte> Item, long DequeueCount)
+/// <param name="MessageId">The queue's id of the message; null where the host does not say.</param>
+internal readonly record struct InvocationEnvelope(ReadOnlyMemory<byte> Item, long DequeueCount, string? MessageId)
 {
     /// <summary>Null for anything no host can have written.</summary>
     public static InvocationEnvelope? Read(ReadOnlySequence<byte> body)
@@ -22,7 +23,8 @@ internal readonly record struct InvocationEnvelope(ReadOnlyMemory<byte> Item, lo
             using var document = JsonDocument.Parse(body);
             if (document.RootElement.ValueKind != JsonValueKind.Object || Find(document.RootElement, "Data") is not { ValueKind: JsonValueKind.Object } data) return null;
             var item = data.EnumerateObject().Select(property => (JsonElement?)property.Value).FirstOrDefault();
-            return new InvocationEnvelope(Bytes(item), Count(Find(document.RootElement, "Metadata")));
+            var metadata = Find(document.RootElement, "Metadata");
+            return new InvocationEnvelope(Bytes(item), Count(metadata), Text(metadata, "Id"));
         }
         catch (Exception refused) when (refused is JsonException or InvalidOperationException)
         {
@@ -69,10 +71,16 @@ internal readonly record struct InvocationEnvelope(ReadOnlyMemory<byte> Item, lo
         }
     }
 
+    /// <summary>A member of the metadata as text; null where it has none.</summary>
+    private static string? Text(JsonElement? metadata, string name)
+    {
+        if (metadata is not { ValueKind: JsonValueKind.Object } all || Find(all, name) is not { } member) return null;
+        return member.ValueKind == JsonValueKind.String ? Unquote(member.GetString()!) : member.GetRawText();
+    }
+
     private static long Count(JsonElement? metadata)
     {
-        if (metadata is not { ValueKind: JsonValueKind.Object } all || Find(all, "DequeueCount") is not { } count) return 1;
-        var text = count.ValueKind == JsonValueKind.String ? Unquote(count.GetString()!) : count.GetRawText();
+        var text = Text(metadata, "DequeueCount");
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : 1;
     }
 }

@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
+using ContactFunctions.App.Hosting;
 using ContactFunctions.App.Queues;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Groups;
 using ContactFunctions.Core.Imports;
+using ContactFunctions.Core.Imports.Requests;
 using ContactFunctions.Core.Lists;
 using ContactFunctions.Core.Search;
 using ContactFunctions.Core.Search.Trimming;
@@ -23,6 +25,7 @@ internal sealed class Composition
     private readonly BacklogWarning _backlog;
     private readonly ILogger _logger;
     private readonly SetSweeper _sweeper;
+    private readonly ImportInbox _inbox;
 
     public Composition(IStore store, AppSettings settings, TimeProvider clock, ILoggerFactory logs)
     {
@@ -37,6 +40,7 @@ internal sealed class Composition
         Audiences = new AudienceBook(store, Contacts, clock);
         _sweeper = new SetSweeper(store, Accounts.FindAsync, Contacts, clock);
         Bulk = new BulkDesk(store, Accounts.FindAsync, Contacts, settings.Bulk, clock);
+        _inbox = new ImportInbox(Accounts.FindBySidAsync, Bulk.Imports, Audiences, Lists, store.Queues);
         Index = new ContactIndex(store, settings.Search);
         Trimmer = new FeedTrimmer(store, Accounts.ListAsync, clock);
         _logger = logs.CreateLogger<Composition>();
@@ -73,6 +77,15 @@ internal sealed class Composition
     public IReadOnlyList<DialectRoute> Routes { get; }
 
     public IReadOnlyList<DialectFallback> Fallbacks { get; }
+
+    /// <summary>What the Functions host calls by itself, where it is in front.</summary>
+    public HostFunctions HostFunctions => new(Bulk, HandleImportAsync, HandlePoisonAsync, SweepAsync, Trimmer.TrimAsync);
+
+    /// <summary>Makes a job of a message of the queue for imports, and says why where it is refused.</summary>
+    public async Task HandleImportAsync(ReadOnlyMemory<byte> message, string? messageId, CancellationToken cancellationToken)
+    {
+        if (await _inbox.HandleAsync(message, messageId, cancellationToken) is { } refusal) Log.ImportRefused(_logger, messageId, refusal.Fault, refusal.Detail);
+    }
 
     /// <summary>Gives up what failed at every delivery, and says whose it was.</summary>
     public async Task HandlePoisonAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)

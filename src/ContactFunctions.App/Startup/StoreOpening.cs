@@ -1,4 +1,3 @@
-using ContactFunctions.App.Hosting;
 using ContactFunctions.App.Queues;
 using ContactFunctions.App.Serving;
 using ContactFunctions.Core;
@@ -85,7 +84,7 @@ internal sealed class StoreOpening(AppSettings settings, WebApplication app) : I
         await StoreLayout.CreateAsync(_store, stopping);
         var service = new Composition(_store, settings, TimeProvider.System, app.Services.GetRequiredService<ILoggerFactory>());
         if (await CheckDemoAccountAsync(service, stopping) is { } refusal) return refusal;
-        Gate.Open(Pipeline.Build(service.Routes, service.Fallbacks, settings.IsBehindHost ? new HostFunctions(service.Bulk, service.HandlePoisonAsync, service.SweepAsync, service.Trimmer.TrimAsync) : null, app.Services));
+        Gate.Open(Pipeline.Build(service.Routes, service.Fallbacks, settings.IsBehindHost ? service.HostFunctions : null, app.Services));
         StartWork(service, _store, stopping);
         Log.StoreOpen(app.Logger, settings.Storage.Connection is null ? settings.Storage.Path : "Azure Storage");
         return null;
@@ -96,7 +95,7 @@ internal sealed class StoreOpening(AppSettings settings, WebApplication app) : I
         if (settings.HostWorksQueues) return;
         if (settings.IsBehindHost) Log.HostSeesNoQueues(app.Logger);
         var work = new StandaloneWork(
-            store, service.Bulk, service.HandlePoisonAsync, service.SweepAsync, service.Trimmer.TrimAsync, TimeProvider.System, new WorkLog(app.Logger));
+            store, service.Bulk, service.HandleImportAsync, service.HandlePoisonAsync, service.SweepAsync, service.Trimmer.TrimAsync, TimeProvider.System, new WorkLog(app.Logger));
         _work = work.RunAsync(stopping);
     }
 

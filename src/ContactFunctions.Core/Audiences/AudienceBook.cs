@@ -15,16 +15,12 @@ public sealed class AudienceBook
 {
     private readonly TimeProvider _clock;
     private readonly AudienceRows _rows;
-    private readonly SetDeletion _deletion;
-    private readonly SetMembers _members;
+    private readonly SetBook _sets;
 
     public AudienceBook(IStore store, ContactBook contacts, TimeProvider clock)
     {
-        var sets = new SetRows(store.Tables);
-        _clock = clock;
-        _rows = new AudienceRows(store.Tables, sets);
-        _deletion = new SetDeletion(store.Tables, clock);
-        _members = new SetMembers(store.Tables, contacts, sets);
+        (_clock, _sets) = (clock, new SetBook(store, contacts, clock));
+        _rows = new AudienceRows(store.Tables, _sets.Rows);
     }
 
     /// <summary>FieldMissing, FieldTooLong or FieldNotText of name or description; an empty description is none.</summary>
@@ -62,7 +58,7 @@ public sealed class AudienceBook
     /// <summary>Deletes the audience; its contacts stay. AudienceNotFound.</summary>
     public async Task<AudienceOutcome> DeleteAsync(Account account, string key, CancellationToken cancellationToken)
     {
-        var row = await _deletion.RunAsync(
+        var row = await _sets.Deletion.RunAsync(
             account,
             () => _rows.FindAsync(account, key, cancellationToken),
             (row, now) => _rows.ReplaceAsync(account, row, row with { DeletedAt = now }, cancellationToken),
@@ -76,7 +72,7 @@ public sealed class AudienceBook
 
     /// <summary>How many live contacts are in each, in the order asked.</summary>
     public Task<IReadOnlyList<long>> CountAsync(Account account, IReadOnlyList<Audience> audiences, CancellationToken cancellationToken) =>
-        _members.CountAsync(account, [.. audiences.Select(audience => audience.Set)], cancellationToken);
+        _sets.Members.CountAsync(account, [.. audiences.Select(audience => audience.Set)], cancellationToken);
 
     /// <summary>
     /// Puts contacts in an audience that was just found, one outcome for each id, in order: Updated, Unchanged (already in),
@@ -84,16 +80,16 @@ public sealed class AudienceBook
     /// </summary>
     public Task<IReadOnlyList<ContactOutcome>> AddAsync(
         Account account, Audience audience, IReadOnlyList<ContactId> contacts, CancellationToken cancellationToken) =>
-        _members.AddAsync(account, audience.Set, contacts, cancellationToken);
+        _sets.Members.AddAsync(account, audience.Set, contacts, cancellationToken);
 
     /// <summary>Takes contacts out of an audience; they stay. Updated, or Failed with ContactNotFound, NotAMember or TryLater.</summary>
     public Task<IReadOnlyList<ContactOutcome>> RemoveAsync(
         Account account, Audience audience, IReadOnlyList<ContactId> contacts, CancellationToken cancellationToken) =>
-        _members.RemoveAsync(account, audience.Set, contacts, cancellationToken);
+        _sets.Members.RemoveAsync(account, audience.Set, contacts, cancellationToken);
 
     /// <summary>The contacts of an audience, partition by partition, by number within each.</summary>
     public IAsyncEnumerable<Contact> ContactsAsync(Account account, Audience audience, CancellationToken cancellationToken) =>
-        _members.ContactsAsync(account, audience.Set, cancellationToken);
+        _sets.Members.ContactsAsync(account, audience.Set, cancellationToken);
 
     /// <summary>Creates an audience whose id and key are given. One that has the id, or had it, is left as it is.</summary>
     internal Task<AudienceOutcome> CreateAsync(Account account, Audience audience, CancellationToken cancellationToken) =>

@@ -85,7 +85,7 @@ public sealed class BulkDesk
         _worker.HandleAsync(message, dequeueCount, cancellationToken);
 
     /// <summary>Handles a message of <see cref="StoreLayout.ImportChunksPoison"/>: its items fail, so that the job ends.</summary>
-    /// <returns>The job, for somebody to look into; null where there was nothing to give up.</returns>
+    /// <returns>the job, for somebody to look into; null where nothing was given up.</returns>
     public Task<ImportJobName?> HandlePoisonAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
         _worker.HandlePoisonAsync(message, cancellationToken);
 

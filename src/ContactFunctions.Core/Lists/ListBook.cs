@@ -12,16 +12,12 @@ public sealed class ListBook
 {
     private readonly TimeProvider _clock;
     private readonly ListRows _rows;
-    private readonly SetDeletion _deletion;
-    private readonly SetMembers _members;
+    private readonly SetBook _sets;
 
     public ListBook(IStore store, ContactBook contacts, TimeProvider clock)
     {
-        var sets = new SetRows(store.Tables);
-        _clock = clock;
-        _rows = new ListRows(store.Tables, sets);
-        _deletion = new SetDeletion(store.Tables, clock);
-        _members = new SetMembers(store.Tables, contacts, sets);
+        (_clock, _sets) = (clock, new SetBook(store, contacts, clock));
+        _rows = new ListRows(store.Tables, _sets.Rows);
     }
 
     /// <summary>ListNameTaken when a live list has this name.</summary>
@@ -51,7 +47,7 @@ public sealed class ListBook
     /// <summary>Deletes the list; its contacts stay. ListNotFound.</summary>
     public async Task<ListOutcome> DeleteAsync(Account account, string listId, CancellationToken cancellationToken)
     {
-        var row = await _deletion.RunAsync(
+        var row = await _sets.Deletion.RunAsync(
             account, () => _rows.FindAsync(account, listId, cancellationToken), (row, now) => _rows.DeleteAsync(account, row, now, cancellationToken), cancellationToken);
         return row is null ? Failed(ProblemCode.ListNotFound) : new ListOutcome(row.List, Problem.None);
     }
@@ -63,7 +59,7 @@ public sealed class ListBook
 
     /// <summary>How many live contacts are in it: the sum of the partitions' counters.</summary>
     public async Task<long> CountAsync(Account account, string listId, CancellationToken cancellationToken) =>
-        (await _members.CountAsync(account, [ContactSets.List(listId)], cancellationToken))[0];
+        (await _sets.Members.CountAsync(account, [ContactSets.List(listId)], cancellationToken))[0];
 
     /// <summary>
     /// Puts contacts in the list, one outcome each, in order: Updated, Unchanged (already in), or Failed with
@@ -71,15 +67,15 @@ public sealed class ListBook
     /// </summary>
     public Task<IReadOnlyList<ContactOutcome>> AddAsync(
         Account account, string listId, IReadOnlyList<ContactId> contacts, CancellationToken cancellationToken) =>
-        _members.AddAsync(account, ContactSets.List(listId), contacts, cancellationToken);
+        _sets.Members.AddAsync(account, ContactSets.List(listId), contacts, cancellationToken);
 
     /// <summary>Takes a contact out of the list; the contact stays. ContactNotFound, NotAMember.</summary>
     public async Task<ContactOutcome> RemoveAsync(Account account, string listId, ContactId contact, CancellationToken cancellationToken) =>
-        (await _members.RemoveAsync(account, ContactSets.List(listId), [contact], cancellationToken))[0];
+        (await _sets.Members.RemoveAsync(account, ContactSets.List(listId), [contact], cancellationToken))[0];
 
     /// <summary>The contacts of a list, partition by partition, by number within each.</summary>
     public IAsyncEnumerable<Contact> ContactsAsync(Account account, string listId, CancellationToken cancellationToken) =>
-        _members.ContactsAsync(account, ContactSets.List(listId), cancellationToken);
+        _sets.Members.ContactsAsync(account, ContactSets.List(listId), cancellationToken);
 
     /// <summary>Creates a list whose ids are given; its number too, unless it is 0.</summary>
     internal Task<ListOutcome> CreateAsync(Account account, ContactList list, CancellationToken cancellationToken) =>

@@ -8,13 +8,13 @@ namespace ContactFunctions.Core.Queues;
 /// renewed while it is worked on; one that fails comes back; one that was received more often than allowed moves to the
 /// poison queue. It wakes at once for messages this process sent itself.
 /// </summary>
-/// <param name="handle">Gets the body and the dequeue count; throws to have the message delivered again.</param>
+/// <param name="handle">Throws to have the message delivered again.</param>
 /// <param name="nextMessage">Ends with the next message that this process sends.</param>
 internal sealed class QueuePump(
     IQueues queues,
     QueueName queue,
     QueueName? poisonQueue,
-    Func<ReadOnlyMemory<byte>, long, CancellationToken, Task> handle,
+    Func<QueueMessage, CancellationToken, Task> handle,
     Func<Task> nextMessage,
     TimeProvider clock,
     IWorkLog log)
@@ -90,7 +90,7 @@ internal sealed class QueuePump(
         try
         {
             if (message.DequeueCount > MaxDequeueCount) await PoisonAsync(message, lease, stopping);
-            else await lease.KeepWhileAsync(handle(message.Body, message.DequeueCount, stopping), RenewEvery, Lease, stopping);
+            else await lease.KeepWhileAsync(handle(message, stopping), RenewEvery, Lease, stopping);
             await lease.DeleteAsync(stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -112,7 +112,7 @@ internal sealed class QueuePump(
     private async Task PoisonAsync(QueueMessage message, MessageLease lease, CancellationToken stopping)
     {
         // A poison queue has none of its own: what fails there keeps coming back until it expires.
-        if (poisonQueue is null) await lease.KeepWhileAsync(handle(message.Body, message.DequeueCount, stopping), RenewEvery, Lease, stopping);
+        if (poisonQueue is null) await lease.KeepWhileAsync(handle(message, stopping), RenewEvery, Lease, stopping);
         else await queues.SendAsync(poisonQueue.Value, message.Body, TimeSpan.Zero, PoisonKept, stopping);
         log.MessagePoisoned(queue, message);
     }

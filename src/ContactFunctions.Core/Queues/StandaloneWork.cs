@@ -1,15 +1,18 @@
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Storage;
+using ContactFunctions.Storage.Queues;
 
 namespace ContactFunctions.Core.Queues;
 
 /// <summary>What the Functions host would call, done by a process itself where it runs alone: queues and timers.</summary>
+/// <param name="handleImport">Makes a job of a message of the queue for imports; null to leave those to others.</param>
 /// <param name="handlePoison">Gives up a message of the poison queue.</param>
 /// <param name="sweep">Takes up what was left and clears away what is due.</param>
 /// <param name="trim">Renews the index's snapshots and deletes old feed rows.</param>
 public sealed class StandaloneWork(
     IStore store,
     BulkDesk bulks,
+    Func<ReadOnlyMemory<byte>, string?, CancellationToken, Task>? handleImport,
     Func<ReadOnlyMemory<byte>, CancellationToken, Task> handlePoison,
     Func<CancellationToken, Task> sweep,
     Func<CancellationToken, Task> trim,
@@ -19,18 +22,28 @@ public sealed class StandaloneWork(
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan TrimEvery = TimeSpan.FromMinutes(30);
 
-    /// <summary>Nobody tells this process of poison; the pump polls for it.</summary>
+    /// <summary>Nobody tells this process of poison, or of what others ask for; the pump polls for it.</summary>
     private static readonly Task Never = new TaskCompletionSource().Task;
 
     /// <summary>Runs until it is stopped, and then waits for what is under way; a message worked on is given back at once.</summary>
     public Task RunAsync(CancellationToken stopping)
     {
-        var chunks = new QueuePump(
-            store.Queues, StoreLayout.ImportChunks, StoreLayout.ImportChunksPoison, bulks.HandleAsync, () => bulks.Signals.NextMessage, clock, log);
-        var poison = new QueuePump(
-            store.Queues, StoreLayout.ImportChunksPoison, null, (body, _, cancellation) => handlePoison(body, cancellation), () => Never, clock, log);
-        return Task.WhenAll(chunks.RunAsync(stopping), poison.RunAsync(stopping), SweepAsync(stopping), TrimAsync(stopping));
+        var chunks = Pump(
+            StoreLayout.ImportChunks, StoreLayout.ImportChunksPoison, (message, cancellation) => bulks.HandleAsync(message.Body, message.DequeueCount, cancellation), () => bulks.Signals.NextMessage);
+        var poison = Pump(StoreLayout.ImportChunksPoison, null, (message, cancellation) => handlePoison(message.Body, cancellation), () => Never);
+        return Task.WhenAll(chunks.RunAsync(stopping), poison.RunAsync(stopping), ImportsAsync(stopping), SweepAsync(stopping), TrimAsync(stopping));
     }
+
+    private Task ImportsAsync(CancellationToken stopping)
+    {
+        if (handleImport is null) return Task.CompletedTask;
+        return Pump(
+            StoreLayout.ContactImports, StoreLayout.ContactImportsPoison, (message, cancellation) => handleImport(message.Body, message.MessageId, cancellation), () => Never)
+            .RunAsync(stopping);
+    }
+
+    private QueuePump Pump(QueueName queue, QueueName? poison, Func<QueueMessage, CancellationToken, Task> handle, Func<Task> nextMessage) =>
+        new(store.Queues, queue, poison, handle, nextMessage, clock, log);
 
     private async Task SweepAsync(CancellationToken stopping)
     {

@@ -10,6 +10,7 @@ public sealed class HostedProcessTests
     private const string Envelope = """{"Data":{"item":"bm8gbWVzc2FnZSBvZiBvdXJz"},"Metadata":{"DequeueCount":"1"}}""";
 
     [Theory]
+    [InlineData("contact-imports")]
     [InlineData("import-chunks")]
     [InlineData("import-chunks-poison")]
     [InlineData("sweep")]

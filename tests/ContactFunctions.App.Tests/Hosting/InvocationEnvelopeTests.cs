@@ -24,6 +24,12 @@ public sealed class InvocationEnvelopeTests
     }
 
     [Theory]
+    [InlineData("""{"Data":{"item":"x"},"Metadata":{"Id":"\"5b9a\""}}""", "5b9a")]
+    [InlineData("""{"Data":{"item":"x"},"Metadata":{"Id":"5b9a"}}""", "5b9a")]
+    [InlineData("""{"Data":{"item":"x"},"Metadata":{}}""", null)]
+    public void TheQueuesIdOfAMessageIsReadWhereThereIsOne(string envelope, string? id) => Assert.Equal(id, Read(envelope)!.Value.MessageId);
+
+    [Theory]
     [InlineData("""{"Data":{"timer":{"IsPastDue":false}},"Metadata":{}}""", """{"IsPastDue":false}""")]
     [InlineData("""{"Data":{}}""", "")]
     [InlineData("""{"Data":{"item":null}}""", "")]

@@ -11,6 +11,8 @@ public sealed class FallbackTests
     [InlineData("PATCH", "/v2/accounts/demo/contacts", HttpStatusCode.MethodNotAllowed, "\"code\":1000,\"message\":\"Method Not Allowed\"")]
     [InlineData("GET", "/v1/nope?x=1", HttpStatusCode.NotFound, """{"statusCode":404,"message":"Cannot GET /v1/nope","error":"Not Found"}""")]
     [InlineData("PUT", "/v1/contacts", HttpStatusCode.MethodNotAllowed, """{"statusCode":405,"message":"Cannot PUT /v1/contacts","error":"Method Not Allowed"}""")]
+    [InlineData("OPTIONS", "/v1/contacts", HttpStatusCode.MethodNotAllowed, """{"statusCode":405,"message":"Cannot OPTIONS /v1/contacts","error":"Method Not Allowed"}""")]
+    [InlineData("HEAD", "/v1/contacts", HttpStatusCode.MethodNotAllowed, "")]
     [InlineData("GET", "/v1x/contacts", HttpStatusCode.NotFound, """{"status":404,"error":"Not Found"}""")]
     public async Task AnUnknownPathIsRefusedInTheFormOfItsDialect(string method, string path, HttpStatusCode status, string expected)
     {

@@ -14,7 +14,7 @@ public sealed class QueuePumpTests
     {
         using var stop = new CancellationTokenSource();
         var queues = new BrokenQueues(new StorageException(StorageErrorCode.Unavailable, "out"), new InvalidOperationException("unexpected"));
-        var running = Pump(queues, (_, _, _) => Task.CompletedTask).RunAsync(stop.Token);
+        var running = Pump(queues, (_, _) => Task.CompletedTask).RunAsync(stop.Token);
         await Task.WhenAny(running, queues.Deleted.Task).WaitAsync(Patience);
 
         Assert.True(queues.Deleted.Task.IsCompleted);
@@ -43,7 +43,7 @@ public sealed class QueuePumpTests
     {
         using var stop = new CancellationTokenSource();
         var (begun, queues) = (new TaskCompletionSource(), new BrokenQueues());
-        var running = Pump(queues, async (_, _, stopping) =>
+        var running = Pump(queues, async (_, stopping) =>
         {
             begun.SetResult();
             await Task.Delay(Timeout.Infinite, stopping);
@@ -55,6 +55,6 @@ public sealed class QueuePumpTests
         Assert.True(queues.GivenBack.Task.IsCompleted);
     }
 
-    private static QueuePump Pump(IQueues queues, Func<ReadOnlyMemory<byte>, long, CancellationToken, Task> handle) =>
+    private static QueuePump Pump(IQueues queues, Func<QueueMessage, CancellationToken, Task> handle) =>
         new(queues, StoreLayout.ImportChunks, StoreLayout.ImportChunksPoison, handle, () => Never, TimeProvider.System, new QuietLog());
 }

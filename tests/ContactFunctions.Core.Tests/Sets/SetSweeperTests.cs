@@ -1,8 +1,11 @@
 using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Contacts.Commits;
+using ContactFunctions.Core.Sets;
 using ContactFunctions.Core.Tests.Accounts;
 using ContactFunctions.Core.Tests.Contacts;
+using ContactFunctions.Core.Tests.Simulation;
+using ContactFunctions.Storage;
 using ContactFunctions.Storage.Tables;
 
 namespace ContactFunctions.Core.Tests.Sets;
@@ -10,9 +13,10 @@ namespace ContactFunctions.Core.Tests.Sets;
 public sealed class SetSweeperTests : IAsyncLifetime
 {
     private readonly ManualClock _clock = new();
+    private ScriptedStore _script = null!;
     private CoreWorld _world = null!;
 
-    public async ValueTask InitializeAsync() => _world = await CoreWorld.StartAsync(clock: _clock);
+    public async ValueTask InitializeAsync() => _world = await CoreWorld.StartAsync(wrap: store => _script = new ScriptedStore(store), clock: _clock);
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();
 
@@ -61,6 +65,57 @@ public sealed class SetSweeperTests : IAsyncLifetime
         await SweepAsync(TimeSpan.FromSeconds(1));
 
         foreach (var id in ids) Assert.True((await _world.Contacts.FindAsync(_world.Account, id, default))!.Value.Read().Sets.IsEmpty);
+    }
+
+    [Fact]
+    public async Task ASetThatCannotBeSweptKeepsNoOtherFromIt()
+    {
+        var (audience, ids) = (await AudienceAsync(), await _world.FillAsync(3));
+        _ = await _world.Audiences.AddAsync(_world.Account, audience, ids, default);
+        // Deleted before the other, so that it is due first.
+        await new DeadSets(_world.Store.Tables).AddAsync("broken", audience.Set, _clock.GetUtcNow().AddSeconds(-1), default);
+        _ = await _world.Audiences.DeleteAsync(_world.Account, audience.Key, default);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        var sweeper = new SetSweeper(
+            _world.Store, (id, _) => id == "broken" ? throw new InvalidDataException("No account.") : new(_world.Account), _world.Contacts, _clock);
+
+        var failed = await Assert.ThrowsAsync<AggregateException>(() => sweeper.SweepAsync(default));
+
+        Assert.IsType<InvalidDataException>(Assert.Single(failed.InnerExceptions));
+        foreach (var id in ids) Assert.True((await _world.Contacts.FindAsync(_world.Account, id, default))!.Value.Read().Sets.IsEmpty);
+        Assert.Equal([_world.Account.Id, "broken", "broken"], (await DueRowsAsync()).Select(row => row.Properties.GetString("account"u8)).Order());
+    }
+
+    /// <summary>The last sweep above all: nobody comes after it.</summary>
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(25, 0)]
+    public async Task ASetThatOthersKeptFromBeingSweptIsStillDue(int hours, int dueAfter)
+    {
+        var (audience, ids) = (await AudienceAsync(), await _world.FillAsync(3));
+        _ = await _world.Audiences.AddAsync(_world.Account, audience, ids, default);
+        _ = await _world.Audiences.DeleteAsync(_world.Account, audience.Key, default);
+        if (hours > 0) await SweepAsync(TimeSpan.FromSeconds(1));
+        if (hours > 0) _ = await _world.Audiences.AddAsync(_world.Account, audience, ids, default);
+        _clock.Advance(TimeSpan.FromHours(hours));
+
+        _script.Submit = LoseRacesAsync;
+        await SweepAsync(TimeSpan.FromSeconds(1));
+        _script.Submit = null;
+
+        Assert.Equal(dueAfter + 1, (await DueRowsAsync()).Count);
+        Assert.NotEmpty((await _world.Contacts.FindAsync(_world.Account, ids[0], default))!.Value.Read().Sets.ToArray());
+        await SweepAsync(TimeSpan.FromSeconds(1));
+        Assert.Equal(dueAfter, (await DueRowsAsync()).Count);
+        foreach (var id in ids) Assert.True((await _world.Contacts.FindAsync(_world.Account, id, default))!.Value.Read().Sets.IsEmpty);
+    }
+
+    /// <summary>Another writer is faster at each commit of contacts, for longer than a sweep has patience.</summary>
+    private Task<TransactionOutcome> LoseRacesAsync(TableTransaction transaction, Func<Task<TransactionOutcome>> submit)
+    {
+        if (transaction.Table != ContactPartition.Table) return submit();
+        _clock.Advance(ContactBook.Patience * 2);
+        return Task.FromResult(TransactionOutcome.Refused(0, StorageErrorCode.UpdateConditionNotSatisfied));
     }
 
     private async Task SweepAsync(TimeSpan later)

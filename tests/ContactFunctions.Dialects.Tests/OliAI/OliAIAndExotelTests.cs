@@ -61,6 +61,18 @@ public class OliAIAndExotelTests
     }
 
     [Fact]
+    public async Task TheNameThatIsShownMayBeWrittenAndStaysSplitAsItWas()
+    {
+        await using var world = await OliAIWorld.StartAsync();
+        var written = (await world.Exotel.CreateAsync("""{"number":"+919876543210","first_name":"Anna","last_name":"van der Berg"}"""))[0];
+
+        _ = await world.SendAsync(200, "PATCH", $"contacts/{written["sid"]}", """{"name":"Anna van der Berg","language":"nl"}""");
+
+        var seen = (await world.Exotel.SendAsync(200, "GET", (string)written["uri"]!))["response"]!["data"]!;
+        Assert.Equal(("Anna", "van der Berg"), ((string)seen["first_name"]!, (string)seen["last_name"]!));
+    }
+
+    [Fact]
     public async Task BothBulksWriteOverOneAnother()
     {
         await using var world = await OliAIWorld.StartAsync();

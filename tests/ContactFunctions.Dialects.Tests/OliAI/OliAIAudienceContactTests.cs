@@ -130,6 +130,35 @@ public sealed class OliAIAudienceContactTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhoComesAndGoesMovesNobodysUpdatedAt()
+    {
+        var clock = new ManualClock();
+        await using var world = await OliAIWorld.StartAsync(new WorldOptions { Works = false, Clock = clock });
+        var contact = await world.CreateAsync("""{"name":"Priya","phoneNumber":"+919876543210"}""");
+        var audience = await world.SendAsync(201, "POST", "audiences", """{"name":"Spring"}""");
+
+        foreach (var change in (string[])["contacts", "contacts/remove", "contacts"])
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            _ = await world.SendAsync(200, "POST", $"audiences/{audience["id"]}/{change}", Body((string)contact["id"]!));
+        }
+
+        Assert.Equal(contact.ToJsonString(), (await world.SendAsync(200, "GET", $"contacts/{contact["id"]}")).ToJsonString());
+        var after = await world.SendAsync(200, "GET", $"audiences/{audience["id"]}");
+        Assert.Equal((1, (string)audience["updatedAt"]!), ((int)after["contactCount"]!, (string)after["updatedAt"]!));
+    }
+
+    [Fact]
+    public async Task ADeletedAudiencesContactsStay()
+    {
+        await AddAsync(_ids);
+
+        _ = await _world.SendAsync(200, "DELETE", $"audiences/{_audience}");
+
+        Assert.Equal(_ids.Length, (int)(await _world.SendAsync(200, "GET", "contacts"))["total"]!);
+    }
+
+    [Fact]
     public async Task MembersAndTheOthersAreSearchedAndPagedAsContactsAre()
     {
         await AddAsync(_ids[..4]);

@@ -38,6 +38,19 @@ public class OliAIBulkTests
         Assert.Equal(2, (int)(await world.SendAsync(200, "GET", "contacts"))["total"]!);
     }
 
+    [Theory]
+    [InlineData(64, true)]
+    [InlineData(65, false)]
+    public async Task ANumberThatIsNoneIsRepeatedUpTo64Characters(int length, bool isRepeated)
+    {
+        await using var world = await OliAIWorld.StartAsync();
+        var number = new string('x', length);
+
+        var reply = await SendAsync(world, $$"""{"name":"A","phoneNumber":"{{number}}"}""");
+
+        Assert.Equal(isRepeated ? number : null, (string?)reply["errors"]![0]!["phoneNumber"]);
+    }
+
     [Fact]
     public async Task AKnownNumberIsUpdatedAndKeepsWhatIsNotGiven()
     {

@@ -175,6 +175,16 @@ public class OliAICreateTests
     }
 
     [Fact]
+    public async Task AByteOrderMarkIsPassedOver()
+    {
+        await using var world = await OliAIWorld.StartAsync();
+
+        var created = await world.CreateAsync("\ufeff" + """{"name":"a","phoneNumber":"+919876543210"}""");
+
+        Assert.Equal("a", (string)created["name"]!);
+    }
+
+    [Fact]
     public async Task ABodyOfMoreThanOneMebibyteIsTooLarge()
     {
         await using var world = await OliAIWorld.StartAsync(new WorldOptions { Works = false, Listens = true });

@@ -89,6 +89,25 @@ public class OliAIETagTests
         Assert.NotEqual(created.Headers.ETag, back.Headers.ETag);
     }
 
+    [Fact]
+    public async Task ToBeInAnAudienceOrListIsAnotherState()
+    {
+        await using var world = await OliAIWorld.StartAsync();
+        var (created, body) = await world.SendAsync("POST", "contacts", Priya);
+        var id = PathOf(body)["contacts/".Length..];
+        var audience = (await world.SendAsync(201, "POST", "audiences", """{"name":"Spring"}"""))["id"];
+        var list = (await world.Exotel.SendAsync(207, "POST", "lists", """{"lists":[{"name":"Spring"}]}"""))["response"]![0]!["data"]!["sid"];
+
+        _ = await world.SendAsync(200, "POST", $"audiences/{audience}/contacts", $$"""{"contactIds":["{{id}}"]}""");
+        var joined = (await world.SendAsync("GET", PathOf(body))).Response.Headers.ETag;
+        _ = await world.Exotel.SendAsync(207, "POST", $"lists/{list}/contacts", $$"""{"contact_references":[{"contact_sid":"{{id}}"}]}""");
+        var listed = (await world.SendAsync("GET", PathOf(body))).Response.Headers.ETag;
+
+        Assert.Equal(3, new[] { created.Headers.ETag, joined, listed }.Distinct().Count());
+        var (stale, _) = await world.SendAsync("DELETE", PathOf(body), change: IfMatch(joined!.ToString()));
+        Assert.Equal(412, (int)stale.StatusCode);
+    }
+
     [Theory]
     [InlineData("{0}", 304)]
     [InlineData("W/{0}", 304)]

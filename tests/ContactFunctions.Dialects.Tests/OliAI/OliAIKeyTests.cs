@@ -48,6 +48,16 @@ public class OliAIKeyTests
     }
 
     [Fact]
+    public async Task AnEmptyKeyHeaderIsAsGoodAsNone()
+    {
+        await using var world = await OliAIWorld.StartAsync();
+
+        var (response, _) = await world.SendAsync("GET", "contacts", key: "", change: request => request.Headers.Add("Authorization", $"Bearer {DemoAccount.OliAIKey}"));
+
+        Assert.Equal(200, (int)response.StatusCode);
+    }
+
+    [Fact]
     public async Task AnotherDialectsKeyIsNoKeyHere()
     {
         await using var world = await OliAIWorld.StartAsync();

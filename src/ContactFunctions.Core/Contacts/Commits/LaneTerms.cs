@@ -1,4 +1,5 @@
 using ContactFunctions.Core.Imports;
+using ContactFunctions.Core.Problems;
 
 namespace ContactFunctions.Core.Contacts.Commits;
 
@@ -7,5 +8,8 @@ namespace ContactFunctions.Core.Contacts.Commits;
 /// <param name="DeletedSets">Sets that do not count towards the limit of those a contact is in.</param>
 internal sealed record LaneTerms(DuplicatePolicy Duplicates, string? Set, IReadOnlySet<string> DeletedSets)
 {
+    /// <summary>With one, nothing can be written on them: every item fails with it, unlooked at.</summary>
+    public Problem Verdict { get; init; }
+
     public static LaneTerms Plain { get; } = new(DuplicatePolicy.Update, null, new HashSet<string>());
 }

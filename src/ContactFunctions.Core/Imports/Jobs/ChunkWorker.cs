@@ -2,7 +2,6 @@ using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Contacts.Commits;
 using ContactFunctions.Core.Imports.Lanes;
-using ContactFunctions.Core.Problems;
 using ContactFunctions.Storage.Tables;
 
 namespace ContactFunctions.Core.Imports.Jobs;
@@ -19,16 +18,16 @@ internal sealed class ChunkWorker(
 
     /// <param name="bytes">The chunk's items.</param>
     /// <param name="isFirstDelivery">Most likely there is no marker yet, so that it need not be read.</param>
-    /// <param name="verdict">With one, the chunk's undecided items fail with it.</param>
+    /// <param name="givenUp">With it, the chunk's undecided items fail, and it is told so.</param>
     public async Task<JobWork> WorkAsync(
-        Account account, ImportJobRow job, LaneChunk chunk, ReadOnlyMemory<byte> bytes, bool isFirstDelivery, Problem verdict, CancellationToken cancellationToken)
+        Account account, ImportJobRow job, LaneChunk chunk, ReadOnlyMemory<byte> bytes, bool isFirstDelivery, GivenUp? givenUp, CancellationToken cancellationToken)
     {
-        var (terms, gone) = await allTerms.FindAsync(account, job, cancellationToken);
+        var terms = await allTerms.FindAsync(account, job, cancellationToken);
         var marker = isFirstDelivery && chunk.Previous < 0 ? null : await ReadMarkerAsync(account, job.Id, chunk.Lane, cancellationToken);
         for (var tries = 0; tries < 2; tries++)
         {
             if (Judge(marker, chunk) is { } judged) return judged;
-            using var work = new ChunkLane(job, chunk, marker, bytes, clock, terms, verdict.IsNone ? gone : verdict);
+            using var work = new ChunkLane(job, chunk, marker, bytes, clock, terms, givenUp);
             if (work.Next == work.Count || await RunAsync(account, job, chunk.Lane, work, cancellationToken))
                 return await PublishAsync(account, job, chunk, work, cancellationToken);
             marker = await ReadMarkerAsync(account, job.Id, chunk.Lane, cancellationToken);
@@ -37,12 +36,6 @@ internal sealed class ChunkWorker(
 
         return Judge(marker, chunk) ?? JobWork.Later;
     }
-
-    /// <summary>False when the lane is lost to another worker, made no progress, or its time is over.</summary>
-    private async Task<bool> RunAsync(Account account, ImportJobRow job, int lane, ChunkLane work, CancellationToken cancellationToken) =>
-        job.Import is { Request.ValidateOnly: true }
-            ? await rehearsal.RunAsync(account, lane, work, cancellationToken)
-            : await runner.RunAsync(account, lane, work, job.Id, cancellationToken) == LaneStop.Done;
 
     /// <summary>Publishes that a lane has ended whose last chunk is this one, -1 for a lane without any.</summary>
     public async Task<JobWork> EndAsync(Account account, ImportJobRow job, int lane, int last, CancellationToken cancellationToken)
@@ -76,6 +69,12 @@ internal sealed class ChunkWorker(
         await blobs.PutEndAsync(job.Id, chunk.Lane, cancellationToken);
         return JobWork.LaneEnded;
     }
+
+    /// <summary>False when the lane is lost to another worker, made no progress, or its time is over.</summary>
+    private async Task<bool> RunAsync(Account account, ImportJobRow job, int lane, ChunkLane work, CancellationToken cancellationToken) =>
+        job.Import is { Request.ValidateOnly: true }
+            ? await rehearsal.RunAsync(account, lane, work, cancellationToken)
+            : await runner.RunAsync(account, lane, work, job.Id, cancellationToken) == LaneStop.Done;
 
     /// <summary>The entries of items that somebody decided who did not get to write them.</summary>
     private async Task RebuildAsync(Account account, ImportJobRow job, ChunkLane work, PooledBuffer rebuilt, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Imports.Splitting;
-using ContactFunctions.Core.Problems;
 using ContactFunctions.Storage;
 
 namespace ContactFunctions.Core.Imports.Jobs;
@@ -13,46 +12,50 @@ internal sealed class ImportWorker(
     FindAccount accounts, ImportJobs jobs, ImportBlobs blobs, ImportQueue queue, ChunkWorker chunks, Checkpoints checkpoints, Splitter splitter, JobEnder ender,
     JobCloser closer, TimeProvider clock)
 {
-    private static readonly Problem Poison = new(ProblemCode.Poisoned);
-
     /// <param name="dequeueCount">From 1.</param>
     public Task HandleAsync(ReadOnlyMemory<byte> body, long dequeueCount, CancellationToken cancellationToken) =>
-        HandleAsync(body, dequeueCount == 1, Problem.None, cancellationToken);
+        HandleAsync(body, dequeueCount == 1, null, cancellationToken);
 
     /// <summary>The chunks' undecided items fail, and the lanes go on with the next.</summary>
-    /// <returns>The job they belong to; null where there was nothing to give up.</returns>
-    public Task<ImportJobName?> HandlePoisonAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
-        HandleAsync(body, isFirstDelivery: false, Poison, cancellationToken);
+    /// <returns>The job they belong to; null where nothing was given up, as where the message was only put back.</returns>
+    public async Task<ImportJobName?> HandlePoisonAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        var givenUp = new GivenUp();
+        var job = await HandleAsync(body, isFirstDelivery: false, givenUp, cancellationToken);
+        return givenUp.HasItems ? job : null;
+    }
 
-    /// <returns>The job that was worked on; null where there was nothing to do.</returns>
-    private async Task<ImportJobName?> HandleAsync(ReadOnlyMemory<byte> body, bool isFirstDelivery, Problem verdict, CancellationToken cancellationToken)
+    /// <returns>The message's job; null where it is not to be worked on (any more).</returns>
+    private async Task<ImportJobName?> HandleAsync(ReadOnlyMemory<byte> body, bool isFirstDelivery, GivenUp? givenUp, CancellationToken cancellationToken)
     {
         if (ImportMessage.Read(body.Span) is not { } message) return null;
         using var activity = ImportTrace.Start(message);
         ImportJobRow? job = null;
+        ImportJobName? name = null;
         try
         {
             if (await accounts(message.AccountId, cancellationToken) is not { } account) return null;
             job = await jobs.FindAsync(account.Id, message.JobId, cancellationToken);
             if (job is null or { HasEnded: true } or { IsCanceling: true } || job.Deadline <= clock.GetUtcNow() || !Fits(message, job)) return null;
-            if (message.IsSplit) await SplitAsync(account, job, verdict, cancellationToken);
-            else await WorkAsync(account, job, message, isFirstDelivery && message.Attempt == 0, verdict, cancellationToken);
-            return new ImportJobName(account.Sid, job.Id);
+            name = new ImportJobName(account.Sid, job.Id);
+            if (message.IsSplit) await SplitAsync(account, job, givenUp, cancellationToken);
+            else await WorkAsync(account, job, message, isFirstDelivery && message.Attempt == 0, givenUp, cancellationToken);
         }
         catch (StorageException failure) when (failure.Code == StorageErrorCode.Unavailable)
         {
             await queue.PutBackAsync(message, message.Lanes, job, cancellationToken);
-            return null;
         }
+
+        return name;
     }
 
     private async Task WorkAsync(
-        Account account, ImportJobRow job, ImportMessage message, bool isFirstDelivery, Problem verdict, CancellationToken cancellationToken)
+        Account account, ImportJobRow job, ImportMessage message, bool isFirstDelivery, GivenUp? givenUp, CancellationToken cancellationToken)
     {
         var steps = await FindAsync(job, message, cancellationToken);
         var inputs = await ReadInputsAsync(job, steps, cancellationToken);
         var works = await Task.WhenAll(message.Lanes.Select((lane, index) => WorkAsync(
-            account, job, lane.Lane, steps[index], inputs[index], isFirstDelivery, verdict, cancellationToken)));
+            account, job, lane.Lane, steps[index], inputs[index], isFirstDelivery, givenUp, cancellationToken)));
 
         var lanes = message.Lanes.Select((lane, index) => (Lane: lane, Number: steps[index].Chunk?.Number ?? lane.Chunk)).Zip(works).ToLookup(pair => pair.Second, pair => pair.First);
         if (lanes.Contains(JobWork.NextChunk)) await queue.SendAsync(job, lanes[JobWork.NextChunk].Select(lane => (lane.Lane.Lane, lane.Number + 1)), cancellationToken);
@@ -64,21 +67,25 @@ internal sealed class ImportWorker(
     }
 
     private async Task<JobWork> WorkAsync(
-        Account account, ImportJobRow job, int lane, LaneStep step, ReadOnlyMemory<byte>? input, bool isFirstDelivery, Problem verdict, CancellationToken cancellationToken)
+        Account account, ImportJobRow job, int lane, LaneStep step, ReadOnlyMemory<byte>? input, bool isFirstDelivery, GivenUp? givenUp, CancellationToken cancellationToken)
     {
         if (step.Last is { } last) return await chunks.EndAsync(account, job, lane, last, cancellationToken);
         if (step.Chunk is not { } chunk) return JobWork.Waiting;
-        if (input is { } bytes) return await chunks.WorkAsync(account, job, chunk, bytes, isFirstDelivery, verdict, cancellationToken);
+        if (input is { } bytes) return await chunks.WorkAsync(account, job, chunk, bytes, isFirstDelivery, givenUp, cancellationToken);
         // Nobody knows which items were in bytes that are lost: as poison they end their lane, and are unprocessed.
         var work = await chunks.MissAsync(account, job, chunk, cancellationToken);
-        if (work != JobWork.Unreadable || verdict.IsNone) return work;
+        if (work != JobWork.Unreadable || givenUp is null) return work;
         await ender.EndLaneAsync(account, job, lane, cancellationToken);
+        givenUp.Tell();
         return JobWork.LaneEnded;
     }
 
     /// <summary>Splits the job's file, or gives that up: what was split is worked, and the rest is never read.</summary>
-    private Task SplitAsync(Account account, ImportJobRow job, Problem verdict, CancellationToken cancellationToken) =>
-        verdict.IsNone ? splitter.RunAsync(account, job, cancellationToken) : splitter.GiveUpAsync(job, cancellationToken);
+    private async Task SplitAsync(Account account, ImportJobRow job, GivenUp? givenUp, CancellationToken cancellationToken)
+    {
+        if (givenUp is null) await splitter.RunAsync(account, job, cancellationToken);
+        else if (await splitter.GiveUpAsync(job, cancellationToken)) givenUp.Tell();
+    }
 
     private Task<LaneStep[]> FindAsync(ImportJobRow job, ImportMessage message, CancellationToken cancellationToken)
     {

@@ -2,7 +2,6 @@ using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts.Commits;
 using ContactFunctions.Core.Imports.Lanes;
 using ContactFunctions.Core.Imports.Splitting;
-using ContactFunctions.Core.Problems;
 using ContactFunctions.Storage;
 using ContactFunctions.Storage.Tables;
 
@@ -61,7 +60,7 @@ internal sealed class JobEnder(
     {
         var step = await new JobChunks(job, checkpoints).FromAsync(lane, marker.Chunk, cancellationToken);
         if (step.Chunk is not { } chunk || await blobs.ReadChunkAsync(job.Id, chunk, cancellationToken) is not { } bytes) return;
-        using var work = new ChunkLane(job, chunk, marker, bytes, clock, LaneTerms.Plain, Problem.None);
+        using var work = new ChunkLane(job, chunk, marker, bytes, clock, LaneTerms.Plain, givenUp: null);
         _ = await chunks.PublishAsync(account, job, chunk, work, cancellationToken);
     }
 

@@ -3,7 +3,6 @@ using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Contacts.Commits;
 using ContactFunctions.Core.Imports.Splitting;
-using ContactFunctions.Storage;
 using ContactFunctions.Storage.Tables;
 
 namespace ContactFunctions.Core.Imports.Jobs;
@@ -40,12 +39,12 @@ internal sealed class JobSweeper(
         if (Interlocked.Exchange(ref _isSweeping, 1) == 1) return;
         try
         {
-            var failures = new ConcurrentQueue<Exception>();
-            await SweepJobsAsync(failures, cancellationToken);
+            var sweep = new Sweep();
+            await SweepJobsAsync(sweep, cancellationToken);
             var moves = await contacts.OpenMoves.OlderThanAsync(clock.GetUtcNow() - MoveAge, cancellationToken);
-            await EachAsync(moves, SweepMoveAsync, failures, cancellationToken);
-            await EachAsync(await due.DueAsync(clock.GetUtcNow(), cancellationToken), ClearAsync, failures, cancellationToken);
-            if (!failures.IsEmpty) throw new AggregateException("Some of a sweep failed.", failures);
+            await sweep.EachAsync(moves, AtOnce, SweepMoveAsync, cancellationToken);
+            await sweep.EachAsync(await due.DueAsync(clock.GetUtcNow(), cancellationToken), AtOnce, ClearAsync, cancellationToken);
+            sweep.End();
         }
         finally
         {
@@ -53,30 +52,13 @@ internal sealed class JobSweeper(
         }
     }
 
-    private static Task EachAsync<T>(
-        IEnumerable<T> all, Func<T, CancellationToken, Task> sweep, ConcurrentQueue<Exception> failures, CancellationToken cancellationToken)
-    {
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-        return Parallel.ForEachAsync(all, parallel, async (one, stop) =>
-        {
-            try
-            {
-                await sweep(one, stop);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException and not StorageException { Code: StorageErrorCode.Unavailable })
-            {
-                failures.Enqueue(failure);
-            }
-        });
-    }
-
-    private async Task SweepJobsAsync(ConcurrentQueue<Exception> failures, CancellationToken cancellationToken)
+    private async Task SweepJobsAsync(Sweep sweep, CancellationToken cancellationToken)
     {
         var open = await jobs.OpenJobsAsync(cancellationToken);
         // A job this young has had no time to stand still, so that a busy store's healthy jobs cost nothing here.
         _waits.Clear();
         var youngest = clock.GetUtcNow() - (options.StandStill < options.Deadline ? options.StandStill : options.Deadline);
-        await EachAsync(open.Where(job => job.CreatedAt <= youngest), SweepJobAsync, failures, cancellationToken);
+        await sweep.EachAsync(open.Where(job => job.CreatedAt <= youngest), AtOnce, SweepJobAsync, cancellationToken);
         Backlog = new Backlog(_waits.Count, _waits.Values.DefaultIfEmpty().Max());
         var ids = open.Select(job => job.JobId).ToHashSet();
         foreach (var gone in _sent.Keys.Where(key => !ids.Contains(key.Job))) _ = _sent.TryRemove(gone, out _);

@@ -11,15 +11,14 @@ namespace ContactFunctions.Core.Imports.Jobs;
 /// </summary>
 internal sealed class JobTerms(SetRows sets)
 {
-    /// <summary>The terms; with a problem where nothing can be written on them.</summary>
-    public async ValueTask<(LaneTerms Terms, Problem Verdict)> FindAsync(Account account, ImportJobRow job, CancellationToken cancellationToken)
+    public async ValueTask<LaneTerms> FindAsync(Account account, ImportJobRow job, CancellationToken cancellationToken)
     {
-        if (job.Import?.Request is not { } request) return (LaneTerms.Plain, Problem.None);
-        if (request.Target is not { } target) return (LaneTerms.Plain with { Duplicates = request.Duplicates }, Problem.None);
+        if (job.Import?.Request is not { } request) return LaneTerms.Plain;
+        if (request.Target is not { } target) return LaneTerms.Plain with { Duplicates = request.Duplicates };
         var row = await sets.FindAsync(account, target.Set, cancellationToken);
         var isLive = row is { } there && SetRows.DeletedAt(there) is null;
         var gone = target.IsAudience ? new Problem(ProblemCode.AudienceNotFound, ProblemField.Audience) : new Problem(ProblemCode.ListNotFound, ProblemField.List);
         var deleted = await sets.DeletedAsync(account, cancellationToken);
-        return (new LaneTerms(request.Duplicates, target.Set, deleted), isLive ? Problem.None : gone);
+        return new LaneTerms(request.Duplicates, target.Set, deleted) { Verdict = isLive ? Problem.None : gone };
     }
 }

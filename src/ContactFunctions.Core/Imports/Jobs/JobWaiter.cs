@@ -1,5 +1,4 @@
 using ContactFunctions.Core.Accounts;
-using ContactFunctions.Core.Problems;
 
 namespace ContactFunctions.Core.Imports.Jobs;
 
@@ -79,7 +78,7 @@ internal sealed class JobWaiter(ImportJobs jobs, ImportBlobs blobs, ChunkWorker 
         {
             var next = job.Plan.ChunkOf(lane.Partition, chunk)!.Value;
             if (await blobs.ReadChunkAsync(job.Id, next, cancellationToken) is not { } bytes) return;
-            work = await chunks.WorkAsync(account, job, next, bytes, isFirstDelivery: chunk == 0, Problem.None, cancellationToken);
+            work = await chunks.WorkAsync(account, job, next, bytes, isFirstDelivery: chunk == 0, givenUp: null, cancellationToken);
         }
     }
 }

@@ -14,15 +14,16 @@ internal sealed class ChunkLane : Lane, IDisposable
     private readonly int[] _starts;
     private readonly bool _keepsContacts;
     private readonly TimeProvider _clock;
+    private readonly GivenUp? _givenUp;
     private readonly PooledBuffer _entries = new();
     private MarkerRow? _writing;
 
     /// <param name="marker">As it was read; null when there is none yet.</param>
     /// <param name="bytes">The chunk's items.</param>
-    /// <param name="verdict">With one, all undecided items fail with it.</param>
-    public ChunkLane(ImportJobRow job, LaneChunk chunk, MarkerRow? marker, ReadOnlyMemory<byte> bytes, TimeProvider clock, LaneTerms terms, Problem verdict)
+    /// <param name="givenUp">With it, all undecided items fail, and it is told once one has.</param>
+    public ChunkLane(ImportJobRow job, LaneChunk chunk, MarkerRow? marker, ReadOnlyMemory<byte> bytes, TimeProvider clock, LaneTerms terms, GivenUp? givenUp)
     {
-        (_jobId, _chunk, _bytes, _clock, Marker, Terms, Verdict) = (job.Id, chunk.Number, bytes, clock, marker, terms, verdict);
+        (_jobId, _chunk, _bytes, _clock, Marker, Terms, _givenUp) = (job.Id, chunk.Number, bytes, clock, marker, terms, givenUp);
         // Whether a contact is in the set its row alone can tell.
         ReadsFirst = terms.Set is not null;
         // A million rows' results are looked up by few; their contacts are in the store.
@@ -42,7 +43,7 @@ internal sealed class ChunkLane : Lane, IDisposable
 
     public override LaneTerms Terms { get; }
 
-    public override Problem Verdict { get; }
+    public override Problem Verdict => _givenUp?.Verdict ?? Terms.Verdict;
 
     /// <summary>The first item that was decided here; those before it were decided by somebody who did not get to write the results.</summary>
     public int FirstOwn { get; }
@@ -82,6 +83,7 @@ internal sealed class ChunkLane : Lane, IDisposable
     protected override void Committed(ETag marker)
     {
         Marker = _writing! with { ETag = marker };
+        _givenUp?.Tell();
         foreach (var item in Drafted) ResultEntries.Append(_entries, this[item.Index].Ordinal, item.Outcome, item.Number, _keepsContacts ? item.Row.Encoded.Span : default);
     }
 

@@ -34,11 +34,14 @@ internal sealed class Splitter(
     }
 
     /// <summary>A file that could not be split at any try is left where it is: what was split is worked.</summary>
-    public async Task GiveUpAsync(ImportJobRow job, CancellationToken cancellationToken)
+    /// <returns>False when it has been split after all.</returns>
+    public async Task<bool> GiveUpAsync(ImportJobRow job, CancellationToken cancellationToken)
     {
         var newest = await checkpoints.NewestAsync(job.AccountId, job.Id, cancellationToken);
+        if (newest is { IsDone: true }) return false;
         await ender.StopAsync(job, new SourceRefusal(SourceFault.GivenUp, newest?.Source.Line ?? 1, ""), cancellationToken);
         if (newest is null) await StartLanesAsync(job, cancellationToken);
+        return true;
     }
 
     /// <summary>The next checkpoint; null when somebody else has it.</summary>

@@ -48,7 +48,7 @@ internal sealed class AccountContents(int partitions)
 
     /// <summary>Takes in what a look has found.</summary>
     /// <param name="holdsArrivals">Whether arrivals of the last round wait for the next look.</param>
-    public void Apply(IReadOnlyList<PartitionUpdates> updates, bool holdsArrivals, IReadOnlyList<SetMembers> members)
+    public void Apply(IReadOnlyList<PartitionUpdates> updates, bool holdsArrivals, IReadOnlyList<SetImage> members)
     {
         _lock.EnterWriteLock();
         try
@@ -151,7 +151,7 @@ internal sealed class AccountContents(int partitions)
         foreach (var (set, place) in _sets.All) _contacts.WriteMember(place, number, SetsInUse.Contains(change.Sets.Span, set));
     }
 
-    private void Add(SetMembers members)
+    private void Add(SetImage members)
     {
         if (_sets.Add(members.Set, out var place) is { } dropped) _contacts.ForgetSet(dropped);
         foreach (var number in members.Numbers) _contacts.WriteMember(place, number, isMember: true);

@@ -10,10 +10,10 @@ internal sealed class SetReader(ITables tables)
     /// <summary>Keys are all that is wanted; a property that no entry has.</summary>
     private static readonly string[] KeysOnly = ["key"];
 
-    public async Task<SetMembers> ReadAsync(IEnumerable<ContactPartition> partitions, string set, CancellationToken cancellationToken)
+    public async Task<SetImage> ReadAsync(IEnumerable<ContactPartition> partitions, string set, CancellationToken cancellationToken)
     {
         var members = await Task.WhenAll(partitions.Select(partition => ReadAsync(partition, set, cancellationToken)));
-        return new SetMembers(set, [.. members.SelectMany(numbers => numbers)]);
+        return new SetImage(set, [.. members.SelectMany(numbers => numbers)]);
     }
 
     private async Task<List<ulong>> ReadAsync(ContactPartition partition, string set, CancellationToken cancellationToken)

@@ -35,17 +35,17 @@ public sealed class FeedTrimmer
         if (Interlocked.Exchange(ref _isRunning, 1) == 1) return;
         try
         {
-            var failures = new List<Exception>();
+            var sweep = new Sweep();
             var began = _clock.GetTimestamp();
             foreach (var account in await InTurnAsync(cancellationToken))
             {
                 if (_clock.GetElapsedTime(began) > LongestRun) break;
                 // Noted before: an account whose trimming ends the process is not the first again.
                 await _cursor.WriteAsync(account.Id, cancellationToken);
-                await TrimAsync(account, failures, cancellationToken);
+                await sweep.EachAsync(ContactPartition.All(account), 1, (partition, stop) => _partitions.TrimAsync(account, partition, stop), cancellationToken);
             }
 
-            if (failures.Count > 0) throw new AggregateException("Some of a trim failed.", failures);
+            sweep.End();
         }
         finally
         {
@@ -61,20 +61,5 @@ public sealed class FeedTrimmer
         await foreach (var account in _accounts(cancellationToken))
             (string.CompareOrdinal(account.Id, last) > 0 ? behind : before).Add(account);
         return [.. behind, .. before];
-    }
-
-    private async Task TrimAsync(Account account, List<Exception> failures, CancellationToken cancellationToken)
-    {
-        foreach (var partition in ContactPartition.All(account))
-        {
-            try
-            {
-                await _partitions.TrimAsync(account, partition, cancellationToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException and not StorageException { Code: StorageErrorCode.Unavailable })
-            {
-                failures.Add(failure);
-            }
-        }
     }
 }

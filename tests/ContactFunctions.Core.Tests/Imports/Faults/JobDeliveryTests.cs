@@ -7,34 +7,6 @@ namespace ContactFunctions.Core.Tests.Imports.Faults;
 /// <summary>What queues and stores do to messages, and what sweeps make of it.</summary>
 public sealed class JobDeliveryTests
 {
-    [Fact]
-    public async Task MessagesTwiceAtOnceLateAndInAnyOrderChangeNothing()
-    {
-        await using var world = await JobWorld.StartAsync();
-        for (var seed = 0; seed < 10; seed++)
-        {
-            var (random, delivered) = (new Random(seed), new List<ReadOnlyMemory<byte>>());
-            var account = world.NewAccount(SampleBulk.Partitions);
-            var (one, other) = (world.StartProcess(), world.StartProcess());
-            using var sample = await SampleBulk.MakeAsync(one.Contacts, account);
-            var job = await one.TryTakeInAsync(account, sample.Items);
-            for (var round = 0; round < 4; round++)
-            {
-                var messages = await one.ReceiveAsync();
-                delivered.AddRange(messages.Select(message => message.Body));
-                await Task.WhenAll(messages.SelectMany(message => new[] { one.HandleAsync(message), other.HandleAsync(message) }));
-                var again = delivered.ToArray();
-                random.Shuffle(again);
-                foreach (var body in again) await other.Desk.HandleAsync(body, random.Next(1, 3), default);
-                world.Clock.Advance(TimeSpan.FromSeconds(5));
-            }
-
-            await one.LiveAsync(14);
-            foreach (var body in delivered) await other.Desk.HandleAsync(body, 1, default);
-            await SampleTruth.HoldsAsync(world, account, sample, job);
-        }
-    }
-
     /// <summary>The queue alone answers: every message comes back as a copy, and none is counted towards poison.</summary>
     [Theory]
     [InlineData("table")]

@@ -1,6 +1,7 @@
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Imports;
+using ContactFunctions.Core.Imports.Jobs;
 using ContactFunctions.Core.Problems;
 using ContactFunctions.Storage.Blobs;
 
@@ -25,6 +26,42 @@ public sealed class JobEndTests
         // The two contacts that change their numbers share lane 1, which has a second chunk then.
         Assert.Equal(9, Enumerable.Range(0, results.Count).Count(ordinal => results[ordinal].Problem.Code == ProblemCode.Poisoned));
         Assert.Equal(new ImportCounts(4, 0, 0, 0, 12, 0), results.Counts());
+    }
+
+    /// <summary>Its lane is not that far: nothing of it failed, so nobody is to be told that something did.</summary>
+    [Fact]
+    public async Task PoisonThatIsOnlyPutBackNamesNoJob()
+    {
+        await using var run = await SampleRun.TakeInAsync();
+        var (world, account, process, sample, job) = run;
+        var first = await process.ReceiveAsync();
+        await new ImportQueue(world.Store.Queues, new ImportSignals(), world.Clock).SendAsync(Assert.Single(await world.JobsAsync(account)), [(0, 1)], default);
+        var early = Assert.Single(await process.ReceiveAsync());
+
+        Assert.Null(await process.Desk.HandlePoisonAsync(early.Body, default));
+
+        foreach (var message in first) await process.HandleAsync(message);
+        await process.LiveAsync(3);
+        await SampleTruth.HoldsAsync(world, account, sample, job);
+    }
+
+    /// <summary>A process ended between the commit and the results, which are all that is missing.</summary>
+    [Fact]
+    public async Task PoisonWhoseItemsWereAllDecidedNamesNoJob()
+    {
+        await using var world = await JobWorld.StartAsync();
+        var account = world.NewAccount(1);
+        var process = world.StartProcess(call => call.Name == "PutIfAbsent" ? StoreFault.StopBefore : StoreFault.None);
+        using var items = BulkWorld.Items(3);
+        _ = await process.TryTakeInAsync(account, items);
+        await process.LiveAsync(1);
+        world.Clock.Advance(TimeSpan.FromSeconds(30));
+        var next = world.StartProcess();
+        var late = Assert.Single(await next.ReceiveAsync());
+
+        Assert.Null(await next.Desk.HandlePoisonAsync(late.Body, default));
+
+        Assert.Equal(new ImportCounts(3, 0, 0, 0, 0, 0), Assert.Single(await world.JobsAsync(account)).Counts);
     }
 
     /// <summary>Whatever was decided before keeps its outcome; everything else fails as poisoned, also in half of a chunk.</summary>
@@ -102,11 +139,13 @@ public sealed class JobEndTests
         foreach (var message in messages.Skip(isGone ? 2 : 1)) await process.HandleAsync(message);
         Assert.False(Assert.Single(await world.JobsAsync(account)).HasEnded);
         await process.LiveAsync(1);
-        foreach (var message in messages) await process.Desk.HandlePoisonAsync(message.Body, default);
+        var named = new List<ImportJobName?>();
+        foreach (var message in messages) named.Add(await process.Desk.HandlePoisonAsync(message.Body, default));
         using var results = (await process.Desk.ResultsAsync(account, job, default))!;
 
         var row = Assert.Single(await world.JobsAsync(account));
         Assert.Equal((ImportState.Failed, row.Counts), (row.State, results.Counts()));
+        Assert.Equal(isGone ? 2 : 1, named.Count(name => name == new ImportJobName(account.Sid, job)));
         // Of the 14 items that were not refused, lane 0 has six in its two chunks.
         Assert.Equal(isGone ? 14 : 6, row.Counts.Unprocessed);
         Assert.Equal(3 + row.Counts.Created, await process.Contacts.CountAsync(account, default));

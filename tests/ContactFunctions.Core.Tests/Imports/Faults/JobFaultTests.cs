@@ -2,94 +2,23 @@ using ContactFunctions.Core.Accounts;
 
 namespace ContactFunctions.Core.Tests.Imports.Faults;
 
-/// <summary>
-/// One storage call of a bulk in the queue goes wrong, each of them in turn: the job ends all the same, every outcome is
-/// exact, nothing is done or counted twice, and nothing stays behind.
-/// </summary>
-public sealed class JobFaultTests
+/// <summary>Bulks in the queue, whatever goes wrong.</summary>
+public sealed class JobFaultTests : FaultSuite
 {
-    /// <summary>More moments than leases, stand-stills and put-backs take, fewer than the deadline.</summary>
-    private const int Moments = 14;
+    private protected override (int Least, int Most) Calls => (60, 400);
 
-    [Theory]
-    [InlineData(StoreFault.StopBefore)]
-    [InlineData(StoreFault.StopAfter)]
-    [InlineData(StoreFault.AnswerLost)]
-    [InlineData(StoreFault.RequestLost)]
-    [InlineData(StoreFault.Late)]
-    [InlineData(StoreFault.Unavailable)]
-    internal async Task OneCallThatGoesWrongLosesAndRepeatsNothing(StoreFault fault)
-    {
-        await using var world = await JobWorld.StartAsync();
-        var calls = await RunAsync(world, -1, StoreFault.None);
-        Assert.InRange(calls.Count(call => call.IsWrite), 30, 200);
-        Assert.InRange(calls.Count, 60, 400);
-        var met = 0;
-        for (var index = 0; index < calls.Count; index++)
-        {
-            // A call that only reads is the same before and after.
-            if (fault != StoreFault.StopAfter || calls[index].IsWrite) met += (await RunAsync(world, index, fault)).Count > index ? 1 : 0;
-        }
-
-        Assert.InRange(met, 30, calls.Count);
-    }
-
-    /// <summary>Faults of every kind, one after another, and process after process, as the seed has it.</summary>
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public async Task ManyCallsThatGoWrongLoseAndRepeatNothing(int seed)
-    {
-        var random = new Random(seed);
-        await using var world = await JobWorld.StartAsync();
-        for (var round = 0; round < 20; round++)
-        {
-            var account = world.NewAccount(SampleBulk.Partitions);
-            using var sample = await SampleBulk.MakeAsync(world.StartProcess().Contacts, account);
-            var processes = new List<JobProcess>();
-            string? job = null;
-            for (var life = 0; life < 8; life++)
-            {
-                processes.Add(world.StartProcess(_ => random.Next(25) == 0 ? (StoreFault)random.Next(1, (int)StoreFault.Unavailable + 1) : StoreFault.None));
-                if (life == 0) job = await processes[0].TryTakeInAsync(account, sample.Items);
-                await processes[^1].LiveAsync(3);
-            }
-
-            foreach (var process in processes) await process.Store.ArriveAsync();
-            await world.StartProcess().LiveAsync(Moments);
-            await SampleTruth.HoldsAsync(world, account, sample, job);
-        }
-    }
-
-    /// <summary>Works a bulk with one fault, then again without any until all is quiet; returns the calls of the first process.</summary>
-    private static async Task<IReadOnlyList<StoreCall>> RunAsync(JobWorld world, int at, StoreFault fault)
+    private protected override async Task<IFaultSample> PrepareAsync(JobWorld world)
     {
         var account = world.NewAccount(SampleBulk.Partitions);
-        using var sample = await SampleBulk.MakeAsync(world.StartProcess().Contacts, account);
-        var process = world.StartProcess(call => call.Index == at ? fault : StoreFault.None);
-        var job = await process.TryTakeInAsync(account, sample.Items);
-        await process.LiveAsync(1);
-        var calls = process.Store.Calls;
-        await world.StartProcess().LiveAsync(Moments);
-        await SampleTruth.HoldsAsync(world, account, sample, job);
-
-        await process.Store.ArriveAsync();
-        await world.StartProcess().LiveAsync(3);
-        await SampleTruth.HoldsAsync(world, account, sample, job);
-        await NothingStaysAsync(world, account);
-        return calls;
+        return new Bulk(world, account, await SampleBulk.MakeAsync(world.StartProcess().Contacts, account));
     }
 
-    /// <summary>A day after the end the markers are gone, and after a week everything else.</summary>
-    private static async Task NothingStaysAsync(JobWorld world, Account account)
+    private sealed record Bulk(JobWorld World, Account Account, SampleBulk Sample) : IFaultSample
     {
-        world.Clock.Advance(TimeSpan.FromDays(8));
-        await world.StartProcess().LiveAsync(1);
-        Assert.Equal(0, await world.OpenJobsAsync());
-        Assert.Empty(await world.JobsAsync(account));
-        Assert.Equal(0, await world.MarkersAsync(account));
-        Assert.Equal(0, await world.BlobsAsync());
-        Assert.Equal(0, await world.DueRowsAsync());
+        public Task<string?> TryTakeInAsync(JobProcess process) => process.TryTakeInAsync(Account, Sample.Items);
+
+        public Task HoldsAsync(string? toldOf) => SampleTruth.HoldsAsync(World, Account, Sample, toldOf);
+
+        public void Dispose() => Sample.Dispose();
     }
 }

@@ -12,7 +12,8 @@ namespace ContactFunctions.Core.Tests.Imports.Faults;
 /// <summary>A process that works bulks as the service does, but moment by moment as the test says.</summary>
 internal sealed class JobProcess(FaultyStore store, ContactBook contacts, BulkDesk desk, ManualClock clock)
 {
-    private const int MaxDequeueCount = 5;
+    /// <summary>More than all the faults of a test together: what becomes of poison is for tests of its own.</summary>
+    private const int MaxDequeueCount = 100;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan AMoment = TimeSpan.FromSeconds(20);
 

@@ -1,0 +1,3 @@
+namespace ContactFunctions.App.Tests.Journeys.TwoProcesses;
+
+public sealed class OliAIOnAzuriteTests(PairOnAzurite pair) : OliAIJourneys(pair), IClassFixture<PairOnAzurite>;

@@ -1,0 +1,124 @@
+namespace ContactFunctions.Core.Tests.Imports.Faults;
+
+/// <summary>
+/// What queues and stores do to a job, each storage call of it going wrong in turn: the job ends all the same, every outcome is exact, nothing
+/// is done or counted twice, and nothing stays behind.
+/// </summary>
+public abstract class FaultSuite
+{
+    /// <summary>More moments than leases, stand-stills and put-backs take, fewer than the deadline.</summary>
+    private const int Moments = 20;
+
+    /// <summary>How many calls the sample takes, so that a sample that does nothing is seen.</summary>
+    private protected abstract (int Least, int Most) Calls { get; }
+
+    [Theory]
+    [InlineData(StoreFault.StopBefore)]
+    [InlineData(StoreFault.StopAfter)]
+    [InlineData(StoreFault.AnswerLost)]
+    [InlineData(StoreFault.RequestLost)]
+    [InlineData(StoreFault.Late)]
+    [InlineData(StoreFault.Unavailable)]
+    internal async Task OneCallThatGoesWrongLosesAndRepeatsNothing(StoreFault fault)
+    {
+        await using var world = await JobWorld.StartAsync();
+        var calls = await RunAsync(world, -1, StoreFault.None);
+        Assert.InRange(calls.Count(call => call.IsWrite), Calls.Least / 2, Calls.Most / 2);
+        Assert.InRange(calls.Count, Calls.Least, Calls.Most);
+        var met = 0;
+        for (var index = 0; index < calls.Count; index++)
+        {
+            // A call that only reads is the same before and after.
+            if (fault != StoreFault.StopAfter || calls[index].IsWrite) met += (await RunAsync(world, index, fault)).Count > index ? 1 : 0;
+        }
+
+        Assert.InRange(met, Calls.Least / 2, calls.Count);
+    }
+
+    /// <summary>Faults of every kind, one after another, and process after process, as the seed has it.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task ManyCallsThatGoWrongLoseAndRepeatNothing(int seed)
+    {
+        var random = new Random(seed);
+        await using var world = await JobWorld.StartAsync();
+        for (var round = 0; round < 20; round++)
+        {
+            using var sample = await PrepareAsync(world);
+            var processes = new List<JobProcess>();
+            string? job = null;
+            for (var life = 0; life < 8; life++)
+            {
+                processes.Add(world.StartProcess(_ => random.Next(25) == 0 ? (StoreFault)random.Next(1, (int)StoreFault.Unavailable + 1) : StoreFault.None));
+                if (life == 0) job = await sample.TryTakeInAsync(processes[0]);
+                await processes[^1].LiveAsync(3);
+            }
+
+            foreach (var process in processes) await process.Store.ArriveAsync();
+            await world.StartProcess().LiveAsync(Moments);
+            await sample.HoldsAsync(job);
+        }
+    }
+
+    [Fact]
+    public async Task MessagesTwiceAtOnceLateAndInAnyOrderChangeNothing()
+    {
+        await using var world = await JobWorld.StartAsync();
+        for (var seed = 0; seed < 10; seed++)
+        {
+            var (random, delivered) = (new Random(seed), new List<ReadOnlyMemory<byte>>());
+            using var sample = await PrepareAsync(world);
+            var (one, other) = (world.StartProcess(), world.StartProcess());
+            var job = await sample.TryTakeInAsync(one);
+            for (var round = 0; round < 6; round++)
+            {
+                var messages = await one.ReceiveAsync();
+                delivered.AddRange(messages.Select(message => message.Body));
+                await Task.WhenAll(messages.SelectMany(message => new[] { one.HandleAsync(message), other.HandleAsync(message) }));
+                var again = delivered.ToArray();
+                random.Shuffle(again);
+                foreach (var body in again.Take(30)) await other.Desk.HandleAsync(body, random.Next(1, 3), default);
+                world.Clock.Advance(TimeSpan.FromSeconds(5));
+            }
+
+            await one.LiveAsync(Moments);
+            foreach (var body in delivered) await other.Desk.HandleAsync(body, 1, default);
+            await sample.HoldsAsync(job);
+        }
+    }
+
+    /// <summary>The sample, and what is there before it.</summary>
+    private protected abstract Task<IFaultSample> PrepareAsync(JobWorld world);
+
+    /// <summary>Works a sample with one fault, then again without any until all is quiet; returns the calls of the first process.</summary>
+    private async Task<IReadOnlyList<StoreCall>> RunAsync(JobWorld world, int at, StoreFault fault)
+    {
+        using var sample = await PrepareAsync(world);
+        var process = world.StartProcess(call => call.Index == at ? fault : StoreFault.None);
+        var job = await sample.TryTakeInAsync(process);
+        await process.LiveAsync(1);
+        var calls = process.Store.Calls;
+        await world.StartProcess().LiveAsync(Moments);
+        await sample.HoldsAsync(job);
+
+        await process.Store.ArriveAsync();
+        await world.StartProcess().LiveAsync(3);
+        await sample.HoldsAsync(job);
+        await NothingStaysAsync(world, sample);
+        return calls;
+    }
+
+    /// <summary>A day after the end the markers are gone, and after a week everything else.</summary>
+    private static async Task NothingStaysAsync(JobWorld world, IFaultSample sample)
+    {
+        world.Clock.Advance(TimeSpan.FromDays(8));
+        await world.StartProcess().LiveAsync(1);
+        Assert.Equal(0, await world.OpenJobsAsync());
+        Assert.Equal(0, await world.JobRowsAsync(sample.Account));
+        Assert.Equal(0, await world.MarkersAsync(sample.Account));
+        Assert.Equal(0, await world.BlobsAsync());
+        Assert.Equal(0, await world.DueRowsAsync());
+    }
+}
