@@ -13,4 +13,16 @@ internal static class ExitCode
 
     /// <summary>The store is not there, out of reach or not ours.</summary>
     public const int Store = 3;
+
+    /// <summary>A file cannot be read or written.</summary>
+    public const int File = 4;
+
+    /// <summary>The import has ended, and some of its rows failed.</summary>
+    public const int SomeFailed = 5;
+
+    /// <summary>The import failed or was canceled: not every row was worked.</summary>
+    public const int NotWorked = 6;
+
+    /// <summary>Stopped by Ctrl-C or SIGTERM, as shells count it.</summary>
+    public const int Stopped = 130;
 }

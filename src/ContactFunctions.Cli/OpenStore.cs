@@ -6,8 +6,10 @@ using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Dnd;
 using ContactFunctions.Core.Fields;
 using ContactFunctions.Core.Groups;
+using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Lists;
 using ContactFunctions.Core.Lists.Entries;
+using ContactFunctions.Core.Queues;
 using ContactFunctions.Core.Settings;
 using ContactFunctions.Core.Users;
 using ContactFunctions.Core.Webhooks;
@@ -21,6 +23,7 @@ namespace ContactFunctions.Cli;
 internal sealed class OpenStore : IAsyncDisposable
 {
     private readonly IStore _store;
+    private readonly BulkDesk _bulks;
 
     private OpenStore(IStore store, string? pepper)
     {
@@ -28,12 +31,13 @@ internal sealed class OpenStore : IAsyncDisposable
         _store = store;
         Accounts = new AccountBook(store, TimeProvider.System, random);
         Keys = new KeyRing(store, Accounts, TimeProvider.System, random, pepper);
-        var contacts = new ContactBook(store, TimeProvider.System);
-        Audiences = new AudienceBook(store, contacts, TimeProvider.System);
-        Lists = new ListBook(store, contacts, TimeProvider.System);
-        Entries = new EntryBook(store, contacts, TimeProvider.System);
-        Dnd = new DndBook(store, contacts);
+        Contacts = new ContactBook(store, TimeProvider.System);
+        Lists = new ListBook(store, Contacts, TimeProvider.System);
+        Audiences = new AudienceBook(store, Contacts, TimeProvider.System);
+        Entries = new EntryBook(store, Contacts, TimeProvider.System);
+        Dnd = new DndBook(store, Contacts);
         DirectoryFields = new DirectoryFields(store);
+        _bulks = new BulkDesk(store, Accounts.FindAsync, Contacts, new BulkOptions(), TimeProvider.System);
         Users = new UserBook(store, Accounts, TimeProvider.System, random, pepper);
         Sessions = new SessionBook(store, Users, TimeProvider.System, random, pepper);
         WebhookSecrets = new WebhookSecrets(store, TimeProvider.System, random);
@@ -45,15 +49,19 @@ internal sealed class OpenStore : IAsyncDisposable
 
     public KeyRing Keys { get; }
 
-    public AudienceBook Audiences { get; }
+    public ContactBook Contacts { get; }
 
     public ListBook Lists { get; }
+
+    public AudienceBook Audiences { get; }
 
     public EntryBook Entries { get; }
 
     public DndBook Dnd { get; }
 
     public DirectoryFields DirectoryFields { get; }
+
+    public ImportDesk Imports => _bulks.Imports;
 
     public UserBook Users { get; }
 
@@ -76,6 +84,10 @@ internal sealed class OpenStore : IAsyncDisposable
         await StoreLayout.CreateAsync(store, cancellationToken);
         return new OpenStore(store, credentials.Pepper);
     }
+
+    /// <summary>Works the store's queues as a service without a host would, beside any that does, until it is stopped; requests for imports and webhooks are left to services.</summary>
+    public Task WorkAsync(IWorkLog log, CancellationToken stopping) => new StandaloneWork(
+        _store, _bulks, _bulks.HandlePoisonAsync, [], _bulks.SweepAsync, _ => Task.CompletedTask, TimeProvider.System, log).RunAsync(stopping);
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
 }

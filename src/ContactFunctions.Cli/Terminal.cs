@@ -1,10 +1,27 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace ContactFunctions.Cli;
 
 /// <summary>Where a command's data goes, and everything else.</summary>
 /// <param name="Data">What a script reads.</param>
 /// <param name="Notes">What a person reads beside it: notes, warnings, refusals.</param>
 /// <param name="IsWide">The data is not shown on a screen, so no line need be cut to its width.</param>
-internal sealed record Terminal(TextWriter Data, TextWriter Notes, bool IsWide)
+/// <param name="IsWatched">The notes are shown on a screen, where a line can be drawn over.</param>
+internal sealed record Terminal(TextWriter Data, TextWriter Notes, bool IsWide, bool IsWatched)
 {
-    public static Terminal Ours { get; } = new(Console.Out, Console.Error, Console.IsOutputRedirected);
+    private const int StandardOutput = 1;
+
+    public static Terminal Ours { get; } = new(Console.Out, Console.Error, Console.IsOutputRedirected, !Console.IsErrorRedirected);
+
+    /// <summary>
+    /// The output for bytes. .NET's own stream of it takes a reader that has left for one who still reads, and a program
+    /// that writes a million rows into <c>head</c> would never notice; so a pipe is written to directly. A file is not: it
+    /// would be written at places of its own, and whoever writes behind us would write over it.
+    /// </summary>
+    public static Stream OpenOutput()
+    {
+        if (OperatingSystem.IsWindows()) return Console.OpenStandardOutput();
+        var pipe = new FileStream(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        return pipe.CanSeek ? Console.OpenStandardOutput() : pipe;
+    }
 }

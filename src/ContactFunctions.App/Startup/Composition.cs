@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using ContactFunctions.App.Hosting;
 using ContactFunctions.App.Queues;
 using ContactFunctions.App.Webhooks;
+using ContactFunctions.Core;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Contacts;
@@ -14,6 +15,7 @@ using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Imports.Requests;
 using ContactFunctions.Core.Lists;
 using ContactFunctions.Core.Lists.Entries;
+using ContactFunctions.Core.Queues;
 using ContactFunctions.Core.Search;
 using ContactFunctions.Core.Search.Trimming;
 using ContactFunctions.Core.Sets;
@@ -105,6 +107,18 @@ internal sealed class Composition
 
     /// <summary>What the Functions host calls by itself, where it is in front.</summary>
     public HostFunctions HostFunctions => new(Bulk, HandleImportAsync, HandlePoisonAsync, WebhookWork, SweepAsync, Trimmer.TrimAsync);
+
+    /// <summary>What the host would call, done by this process where it runs alone.</summary>
+    public StandaloneWork StandaloneWork(IStore store, IWorkLog log)
+    {
+        QueueWork[] others =
+        [
+            new(StoreLayout.ContactImports, StoreLayout.ContactImportsPoison, (message, stop) => HandleImportAsync(message.Body, message.MessageId, stop)),
+            new(StoreLayout.Webhooks, StoreLayout.WebhooksPoison, (message, stop) => WebhookWork.HandleAsync(message.Body, stop), () => Bulk.Signals.NextMessage),
+            new(StoreLayout.WebhooksPoison, null, (message, stop) => WebhookWork.HandlePoisonAsync(message.Body, stop)),
+        ];
+        return new StandaloneWork(store, Bulk, HandlePoisonAsync, others, SweepAsync, Trimmer.TrimAsync, TimeProvider.System, log);
+    }
 
     /// <summary>Makes a job of a message of the queue for imports, and says why where it is refused.</summary>
     public async Task HandleImportAsync(ReadOnlyMemory<byte> message, string? messageId, CancellationToken cancellationToken)

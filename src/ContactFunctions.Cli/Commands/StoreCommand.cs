@@ -45,6 +45,10 @@ internal abstract class StoreCommand : Command
         {
             return Say(ExitCode.Store, failure.Message);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return Say(ExitCode.Stopped, "Stopped.");
+        }
     }
 
     private int Say(int code, string text)

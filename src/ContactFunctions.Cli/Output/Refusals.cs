@@ -1,6 +1,7 @@
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Groups;
+using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Problems;
 using ContactFunctions.Core.Users;
 
@@ -14,6 +15,12 @@ internal static class Refusals
     public static string NoKey(string id) => $"There is no key with the id '{id}'.";
 
     public static string NoAudience(string key) => $"There is no audience with the key '{key}' in the account.";
+
+    public static string NoList(string id) => $"There is no list with the clId or sid '{id}' in the account.";
+
+    public static string NoImport(string id) => $"There is no import with the id '{id}' in the account; imports list shows them.";
+
+    public static string ImportEnded(string id, ImportState state) => $"The import '{id}' has ended already: it is {ImportNames.Of(state)}.";
 
     public static string OfAudience(Problem problem) => problem.Field == ProblemField.Description
         ? $"A description must be at most {AudienceRules.DescriptionLength} characters and no control characters."

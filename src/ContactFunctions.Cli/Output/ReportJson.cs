@@ -20,4 +20,6 @@ namespace ContactFunctions.Cli.Output;
 [JsonSerializable(typeof(DndImportView))]
 [JsonSerializable(typeof(IssuedWebhookSecretView))]
 [JsonSerializable(typeof(WebhookDeliveryView[]))]
+[JsonSerializable(typeof(ImportView))]
+[JsonSerializable(typeof(ImportLineView[]))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -87,6 +87,10 @@ public sealed class AudienceBook
         Account account, Audience audience, IReadOnlyList<ContactId> contacts, CancellationToken cancellationToken) =>
         _sets.Members.RemoveAsync(account, audience.Set, contacts, cancellationToken);
 
+    /// <summary>The contacts of an audience, partition by partition, by number within each.</summary>
+    public IAsyncEnumerable<Contact> ContactsAsync(Account account, Audience audience, CancellationToken cancellationToken) =>
+        _sets.Members.ContactsAsync(account, audience.Set, cancellationToken);
+
     /// <summary>Creates an audience whose id and key are given. One that has the id, or had it, is left as it is.</summary>
     internal Task<AudienceOutcome> CreateAsync(Account account, Audience audience, CancellationToken cancellationToken) =>
         RacingWrites.SettleAsync<AudienceOutcome>(async () =>

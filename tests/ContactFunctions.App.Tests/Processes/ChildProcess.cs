@@ -65,9 +65,14 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Waits for a line of the output that holds a text, and returns it.</summary>
-    public async Task<string> SeeAsync(string text)
+    public Task<string> SeeAsync(string text) => SeeAsync(_output, text);
+
+    /// <summary>The same on the error stream.</summary>
+    public Task<string> SeeNoteAsync(string text) => SeeAsync(_errors, text);
+
+    private async Task<string> SeeAsync(LineLog log, string text)
     {
-        var seen = _output.SeeAsync(text);
+        var seen = log.SeeAsync(text);
         var first = await Task.WhenAny(seen, _process.WaitForExitAsync()).WaitAsync(Patience);
         if (first != seen) await ExitAsync();
         return seen.IsCompletedSuccessfully

@@ -33,8 +33,7 @@ public sealed class WebhookJourneyTests
         Assert.Equal(Problem.None, await service.Webhooks.CheckAsync(account, request.WebhookUrl, default));
 
         using var stop = new CancellationTokenSource();
-        var working = new StandaloneWork(store, service.Bulk, service.HandleImportAsync, service.HandlePoisonAsync, service.WebhookWork, service.SweepAsync, service.Trimmer.TrimAsync, NullLogger.Instance)
-            .RunAsync(stop.Token);
+        var working = service.StandaloneWork(store, new WorkLog(NullLogger.Instance)).RunAsync(stop.Token);
         var job = await service.Bulk.Imports.StartAsync(account, request, new MemoryStream("number\n+919876543210\nbad\n"u8.ToArray()), default);
         await receiver.Called.WaitAsync(TimeSpan.FromMinutes(2));
         await stop.CancelAsync();

@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Text;
-using ContactFunctions.Core.Contacts;
-using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Imports.Sources;
 using FsCheck;
 using FsCheck.Fluent;
@@ -10,7 +8,7 @@ namespace ContactFunctions.Core.Tests.Imports.Sources;
 
 public sealed class WrittenCsvTests
 {
-    private static readonly Gen<string> Texts =
+    internal static readonly Gen<string> Texts =
         Gen.Elements("a", "नमस्ते", "'", "''", "=", "+", "-", "@", "\t", "\r", "\n", " ", ",", ";", "|", "\"", "=\"", "0", "+91", "1.5", "😀", "sep=")
             .ArrayOf().Select(parts => string.Concat(parts));
 
@@ -54,62 +52,6 @@ public sealed class WrittenCsvTests
             var attributes = texts.Zip("abcde").Where(pair => pair.First.Length > 0).Select(pair => $"{pair.Second}:{pair.First}");
             return attributes.SequenceEqual(Attributes(Task.Run(() => file.ReadAsync()).GetAwaiter().GetResult()));
         }));
-
-    [Fact]
-    public async Task WhatWasExportedImportsToTheSameContacts()
-    {
-        foreach (var texts in Texts.ArrayOf(7).Sample(400, 12))
-        {
-            var fields = FieldsOf(texts);
-            var output = new ArrayBufferWriter<byte>();
-            var writer = new CsvWriter(output);
-            ContactCsv.WriteHeader(writer);
-            WriteContact(writer, fields);
-
-            await using var reader = await OpenAsync(output.WrittenMemory.ToArray());
-            Assert.True(await reader.ReadAsync(default));
-            using var items = new ImportItems();
-            reader.AddTo(items);
-
-            Assert.Equal(1, items.Accepted);
-            Assert.Equal(919876543210UL, items[0].Number.Digits);
-            AssertSame(fields, items[0].Patch);
-        }
-    }
-
-    private static Dictionary<ContactField, string> FieldsOf(string[] texts)
-    {
-        var fields = new Dictionary<ContactField, string> { [ContactField.FirstName] = "x" + texts[0], [ContactField.Email] = "a@example.com" };
-        ContactField[] free = [ContactField.Name, ContactField.LastName, ContactField.Company, ContactField.Tag, ContactField.Language];
-        foreach (var (field, text) in free.Zip(texts.Skip(1)))
-        {
-            if (text.Length > 0) fields[field] = text;
-        }
-
-        if (texts[6].Length > 0) fields[ContactField.Attributes] = $"{{\"key\":{System.Text.Json.JsonSerializer.Serialize(texts[6])}}}";
-        return fields;
-    }
-
-    private static void WriteContact(CsvWriter writer, Dictionary<ContactField, string> texts)
-    {
-        var fields = default(ContactFields);
-        foreach (var (field, text) in texts) fields.Set(field, Encoding.UTF8.GetBytes(text));
-        ContactCsv.Write(writer, new E164(919876543210), default, fields);
-    }
-
-    private static void AssertSame(Dictionary<ContactField, string> expected, ContactPatch patch)
-    {
-        var imported = default(ContactFields);
-        _ = ContactMerge.Apply(ref imported, patch);
-        foreach (var field in Enum.GetValues<ContactField>())
-        {
-            Assert.Equal((field, expected.GetValueOrDefault(field, "")), (field, Encoding.UTF8.GetString(imported[field])));
-        }
-    }
-
-    private static Task<SourceReader> OpenAsync(byte[] bytes) => SourceReader.OpenAsync(
-        (offset, _) => Task.FromResult<Stream>(new MemoryStream(bytes, (int)offset, bytes.Length - (int)offset)),
-        new SourceOptions(SourceFormat.Csv) { Region = "IN" }, null, default);
 
     private static IEnumerable<string> Attributes(SourceReading reading)
     {

@@ -1,7 +1,7 @@
 using ContactFunctions.Storage;
 using ContactFunctions.Storage.Queues;
 
-namespace ContactFunctions.App.Queues;
+namespace ContactFunctions.Core.Queues;
 
 /// <summary>
 /// Receives the messages of one queue where no Functions host does, by the host's rules: a message is leased and its lease
@@ -11,7 +11,13 @@ namespace ContactFunctions.App.Queues;
 /// <param name="handle">Throws to have the message delivered again.</param>
 /// <param name="nextMessage">Ends with the next message that this process sends.</param>
 internal sealed class QueuePump(
-    IQueues queues, QueueName queue, QueueName? poisonQueue, Func<QueueMessage, CancellationToken, Task> handle, Func<Task> nextMessage, ILogger logger)
+    IQueues queues,
+    QueueName queue,
+    QueueName? poisonQueue,
+    Func<QueueMessage, CancellationToken, Task> handle,
+    Func<Task> nextMessage,
+    TimeProvider clock,
+    IWorkLog log)
 {
     private const int MessagesAtOnce = 8;
     private const int MaxDequeueCount = 8;
@@ -55,7 +61,7 @@ internal sealed class QueuePump(
             }
 
             pause = messages.Count > 0 ? FirstPause : pause * 2 < LongestPause ? pause * 2 : LongestPause;
-            if (messages.Count == 0) await Task.WhenAny(sent, Task.Delay(pause, stopping));
+            if (messages.Count == 0) await Task.WhenAny(sent, Task.Delay(pause, clock, stopping));
         }
     }
 
@@ -67,20 +73,20 @@ internal sealed class QueuePump(
         }
         catch (StorageException failure)
         {
-            Log.QueueOutOfReach(logger, queue.Value, failure.Message);
+            log.QueueOutOfReach(queue, failure);
         }
         catch (Exception failure) when (!stopping.IsCancellationRequested)
         {
-            Log.QueueBroken(logger, queue.Value, failure);
+            log.QueueBroken(queue, failure);
         }
 
-        await Task.Delay(LongestPause, stopping);
+        await Task.Delay(LongestPause, clock, stopping);
         return [];
     }
 
     private async Task WorkAsync(QueueMessage message, SemaphoreSlim places, CancellationToken stopping)
     {
-        var lease = new MessageLease(queues, queue, message);
+        var lease = new MessageLease(queues, queue, message, clock);
         try
         {
             if (message.DequeueCount > MaxDequeueCount) await PoisonAsync(message, lease, stopping);
@@ -94,7 +100,7 @@ internal sealed class QueuePump(
         }
         catch (Exception failure)
         {
-            Log.MessageFailed(logger, queue.Value, message.MessageId, message.DequeueCount, failure);
+            log.MessageFailed(queue, message, failure);
             await lease.TryGiveBackAsync(RetryAfter);
         }
         finally
@@ -108,6 +114,6 @@ internal sealed class QueuePump(
         // A poison queue has none of its own: what fails there keeps coming back until it expires.
         if (poisonQueue is null) await lease.KeepWhileAsync(handle(message, stopping), RenewEvery, Lease, stopping);
         else await queues.SendAsync(poisonQueue.Value, message.Body, TimeSpan.Zero, PoisonKept, stopping);
-        Log.MessagePoisoned(logger, queue.Value, message.MessageId, message.DequeueCount);
+        log.MessagePoisoned(queue, message);
     }
 }

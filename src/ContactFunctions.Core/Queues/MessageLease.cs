@@ -1,10 +1,10 @@
 using ContactFunctions.Storage;
 using ContactFunctions.Storage.Queues;
 
-namespace ContactFunctions.App.Queues;
+namespace ContactFunctions.Core.Queues;
 
 /// <summary>Our hold on a message: renewed while it is worked on, and given back or deleted at the end.</summary>
-internal sealed class MessageLease(IQueues queues, QueueName queue, QueueMessage message)
+internal sealed class MessageLease(IQueues queues, QueueName queue, QueueMessage message, TimeProvider clock)
 {
     private string? _receipt = message.PopReceipt;
 
@@ -14,7 +14,7 @@ internal sealed class MessageLease(IQueues queues, QueueName queue, QueueMessage
     /// </summary>
     public async Task KeepWhileAsync(Task work, TimeSpan every, TimeSpan lease, CancellationToken cancellationToken)
     {
-        while (await Task.WhenAny(work, Task.Delay(every, cancellationToken)) != work && !cancellationToken.IsCancellationRequested)
+        while (await Task.WhenAny(work, Task.Delay(every, clock, cancellationToken)) != work && !cancellationToken.IsCancellationRequested)
             await TryRenewAsync(lease, cancellationToken);
         await work;
     }

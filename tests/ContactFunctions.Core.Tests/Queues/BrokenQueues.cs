@@ -1,7 +1,7 @@
 using ContactFunctions.Storage;
 using ContactFunctions.Storage.Queues;
 
-namespace ContactFunctions.App.Tests.Queues;
+namespace ContactFunctions.Core.Tests.Queues;
 
 /// <summary>A queue of one message that fails in a new way each time it is read, until it has run out of ways.</summary>
 internal sealed class BrokenQueues(params Exception[] failures) : IQueues

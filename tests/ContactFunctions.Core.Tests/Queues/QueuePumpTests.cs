@@ -1,10 +1,8 @@
-using ContactFunctions.App.Queues;
-using ContactFunctions.Core;
+using ContactFunctions.Core.Queues;
 using ContactFunctions.Storage;
 using ContactFunctions.Storage.Queues;
-using Microsoft.Extensions.Logging.Abstractions;
 
-namespace ContactFunctions.App.Tests.Queues;
+namespace ContactFunctions.Core.Tests.Queues;
 
 public sealed class QueuePumpTests
 {
@@ -29,7 +27,7 @@ public sealed class QueuePumpTests
     {
         var queues = new BrokenQueues();
         var work = new TaskCompletionSource();
-        var lease = new MessageLease(queues, StoreLayout.ImportChunks, new QueueMessage("1", "a", new byte[] { 1 }, 1, default, default));
+        var lease = new MessageLease(queues, StoreLayout.ImportChunks, new QueueMessage("1", "a", new byte[] { 1 }, 1, default, default), TimeProvider.System);
         var kept = lease.KeepWhileAsync(work.Task, TimeSpan.FromMilliseconds(1), Patience, default);
         while (queues.LostRenewals < 3 && !kept.IsCompleted) await Task.Yield();
         Assert.False(kept.IsCompleted);
@@ -58,5 +56,5 @@ public sealed class QueuePumpTests
     }
 
     private static QueuePump Pump(IQueues queues, Func<QueueMessage, CancellationToken, Task> handle) =>
-        new(queues, StoreLayout.ImportChunks, StoreLayout.ImportChunksPoison, handle, () => Never, NullLogger.Instance);
+        new(queues, StoreLayout.ImportChunks, StoreLayout.ImportChunksPoison, handle, () => Never, TimeProvider.System, new QuietLog());
 }

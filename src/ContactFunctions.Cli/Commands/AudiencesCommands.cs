@@ -1,0 +1,12 @@
+using System.CommandLine;
+
+namespace ContactFunctions.Cli.Commands;
+
+/// <summary><c>audiences ...</c></summary>
+internal static class AudiencesCommands
+{
+    public static Command Make(StoreOptionSet store, Terminal terminal) => new("audiences", "OliAI's audiences.")
+    {
+        new AudiencesCreateCommand(store, terminal), new AudiencesListCommand(store, terminal), new AudiencesShowCommand(store, terminal),
+    };
+}

@@ -1,0 +1,8 @@
+namespace ContactFunctions.Cli.Exports;
+
+/// <summary>How an export is written.</summary>
+internal enum ExportFormat
+{
+    Csv,
+    Ndjson,
+}

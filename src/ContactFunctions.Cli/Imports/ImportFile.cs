@@ -1,0 +1,34 @@
+using ContactFunctions.Cli.Output;
+using ContactFunctions.Core.Imports.Sources;
+
+namespace ContactFunctions.Cli.Imports;
+
+/// <summary>The file an import reads: named, or what comes in on the input.</summary>
+internal sealed class ImportFile(string path)
+{
+    private const string Input = "-";
+
+    /// <summary>Null for the input, which has none.</summary>
+    public string? Name => path == Input ? null : Path.GetFileName(path);
+
+    /// <summary>As its name ends, compressed or not; CSV when that says nothing.</summary>
+    public SourceFormat GuessFormat()
+    {
+        var name = Path.GetExtension(path) is ".gz" or ".GZ" ? Path.GetFileNameWithoutExtension(path) : path;
+        return Path.GetExtension(name).ToLowerInvariant() switch
+        {
+            ".ndjson" or ".jsonl" => SourceFormat.Ndjson,
+            ".json" => SourceFormat.Json,
+            _ => SourceFormat.Csv,
+        };
+    }
+
+    /// <exception cref="IOException">It is not there, or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Nor may it.</exception>
+    public WatchedStream Open(Action<WorkProgress> tell)
+    {
+        if (path == Input) return new WatchedStream(Console.OpenStandardInput(), null, tell);
+        var file = new FileStream(path, new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan });
+        return new WatchedStream(file, file.CanSeek ? file.Length : null, tell);
+    }
+}
