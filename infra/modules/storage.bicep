@@ -15,6 +15,8 @@ var tableNames = [
 var queueNames = [
   'import-chunks'
   'import-chunks-poison'
+  'webhooks'
+  'webhooks-poison'
   'contact-imports'
   'contact-imports-poison'
 ]

@@ -59,4 +59,13 @@ internal static partial class Log
 
     [LoggerMessage(18, LogLevel.Error, "Message {MessageId} of contact-imports is refused: {Fault}, {Detail}; it lies in contact-imports-poison")]
     public static partial void ImportRefused(ILogger logger, string? messageId, ImportMessageFault fault, string detail);
+
+    [LoggerMessage(30, LogLevel.Information, "Webhook {Event} was answered at attempt {Attempt}: {Outcome}")]
+    public static partial void WebhookTaken(ILogger logger, string @event, int attempt, string outcome);
+
+    [LoggerMessage(31, LogLevel.Warning, "Webhook {Event} was not delivered at attempt {Attempt}: {Outcome}; next try at {Next:o}")]
+    public static partial void WebhookPutOff(ILogger logger, string @event, int attempt, string outcome, DateTimeOffset? next);
+
+    [LoggerMessage(32, LogLevel.Error, "Webhook {Event} is given up after {Attempt} attempts: {Outcome}")]
+    public static partial void WebhookGivenUp(ILogger logger, string @event, int attempt, string outcome);
 }

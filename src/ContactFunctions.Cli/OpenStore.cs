@@ -6,6 +6,7 @@ using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Groups;
 using ContactFunctions.Core.Settings;
 using ContactFunctions.Core.Users;
+using ContactFunctions.Core.Webhooks;
 using ContactFunctions.Storage;
 using ContactFunctions.Storage.Azure;
 using ContactFunctions.Storage.Sqlite;
@@ -26,6 +27,8 @@ internal sealed class OpenStore : IAsyncDisposable
         Audiences = new AudienceBook(store, new ContactBook(store, TimeProvider.System), TimeProvider.System);
         Users = new UserBook(store, Accounts, TimeProvider.System, random, pepper);
         Sessions = new SessionBook(store, Users, TimeProvider.System, random, pepper);
+        WebhookSecrets = new WebhookSecrets(store, TimeProvider.System, random);
+        Webhooks = new WebhookLog(store, TimeProvider.System);
         Groups = new GroupBook(store, Users, TimeProvider.System, random);
     }
 
@@ -40,6 +43,10 @@ internal sealed class OpenStore : IAsyncDisposable
     public SessionBook Sessions { get; }
 
     public GroupBook Groups { get; }
+
+    public WebhookSecrets WebhookSecrets { get; }
+
+    public WebhookLog Webhooks { get; }
 
     /// <summary>Opens a store and makes the tables it lacks, so that an account can be made before the service first starts.</summary>
     /// <exception cref="FormatException">The settings name no account; the message holds no key.</exception>

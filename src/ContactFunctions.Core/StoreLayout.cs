@@ -17,6 +17,9 @@ public static class StoreLayout
     public static readonly QueueName ImportChunks = "import-chunks";
     public static readonly QueueName ImportChunksPoison = "import-chunks-poison";
 
+    public static readonly QueueName Webhooks = "webhooks";
+    public static readonly QueueName WebhooksPoison = "webhooks-poison";
+
     /// <summary>Requests for imports, by whoever may write to it. Its form is <c>docs/contact-imports.schema.json</c>.</summary>
     public static readonly QueueName ContactImports = "contact-imports";
 
@@ -31,7 +34,7 @@ public static class StoreLayout
 
     public static IReadOnlyList<TableName> Tables { get; } = [Accounts, Credentials, Contacts, Sets, Jobs];
 
-    public static IReadOnlyList<QueueName> Queues { get; } = [ImportChunks, ImportChunksPoison, ContactImports, ContactImportsPoison];
+    public static IReadOnlyList<QueueName> Queues { get; } = [ImportChunks, ImportChunksPoison, Webhooks, WebhooksPoison, ContactImports, ContactImportsPoison];
 
     public static IReadOnlyList<ContainerName> Containers { get; } = [Imports, ImportFiles, Snapshots];
 

@@ -1,3 +1,4 @@
+using ContactFunctions.App.Webhooks;
 using ContactFunctions.Core.Imports;
 
 namespace ContactFunctions.App.Hosting;
@@ -14,11 +15,14 @@ internal sealed class HostFunctions(
     BulkDesk bulks,
     Func<ReadOnlyMemory<byte>, string?, CancellationToken, Task> handleImport,
     Func<ReadOnlyMemory<byte>, CancellationToken, Task> handlePoison,
+    WebhookWork webhooks,
     Func<CancellationToken, Task> sweep,
     Func<CancellationToken, Task> trim)
 {
     public const string ImportChunks = "import-chunks";
     public const string ImportChunksPoison = "import-chunks-poison";
+    public const string Webhooks = "webhooks";
+    public const string WebhooksPoison = "webhooks-poison";
     public const string ContactImports = "contact-imports";
     public const string Sweep = "sweep";
     public const string Trim = "trim";
@@ -33,6 +37,8 @@ internal sealed class HostFunctions(
         {
             [ImportChunks] = (call, stopping) => bulks.HandleAsync(call.Item, call.DequeueCount, stopping),
             [ImportChunksPoison] = (call, stopping) => handlePoison(call.Item, stopping),
+            [Webhooks] = (call, stopping) => webhooks.HandleAsync(call.Item, stopping),
+            [WebhooksPoison] = (call, stopping) => webhooks.HandlePoisonAsync(call.Item, stopping),
             [ContactImports] = (call, stopping) => handleImport(call.Item, call.MessageId, stopping),
             [Sweep] = (_, stopping) => sweep(stopping),
             [Trim] = (_, stopping) => trim(stopping),

@@ -1,3 +1,4 @@
+using ContactFunctions.App.Webhooks;
 using ContactFunctions.Core;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Storage;
@@ -15,6 +16,7 @@ internal sealed class StandaloneWork(
     BulkDesk bulks,
     Func<ReadOnlyMemory<byte>, string?, CancellationToken, Task> handleImport,
     Func<ReadOnlyMemory<byte>, CancellationToken, Task> handlePoison,
+    WebhookWork webhooks,
     Func<CancellationToken, Task> sweep,
     Func<CancellationToken, Task> trim,
     ILogger logger)
@@ -32,7 +34,11 @@ internal sealed class StandaloneWork(
         var poison = Pump(StoreLayout.ImportChunksPoison, null, (message, cancellation) => handlePoison(message.Body, cancellation), () => Never);
         var imports = Pump(
             StoreLayout.ContactImports, StoreLayout.ContactImportsPoison, (message, cancellation) => handleImport(message.Body, message.MessageId, cancellation), () => Never);
-        return Task.WhenAll(chunks.RunAsync(stopping), poison.RunAsync(stopping), imports.RunAsync(stopping), SweepAsync(stopping), TrimAsync(stopping));
+        var told = Pump(
+            StoreLayout.Webhooks, StoreLayout.WebhooksPoison, (message, cancellation) => webhooks.HandleAsync(message.Body, cancellation), () => bulks.Signals.NextMessage);
+        var untold = Pump(StoreLayout.WebhooksPoison, null, (message, cancellation) => webhooks.HandlePoisonAsync(message.Body, cancellation), () => Never);
+        QueuePump[] pumps = [chunks, poison, imports, told, untold];
+        return Task.WhenAll([.. pumps.Select(pump => pump.RunAsync(stopping)), SweepAsync(stopping), TrimAsync(stopping)]);
     }
 
     private QueuePump Pump(QueueName queue, QueueName? poison, Func<QueueMessage, CancellationToken, Task> handle, Func<Task> nextMessage) =>

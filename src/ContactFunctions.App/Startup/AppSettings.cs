@@ -2,6 +2,7 @@ using System.Globalization;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Search;
 using ContactFunctions.Core.Settings;
+using ContactFunctions.Core.Webhooks;
 using ContactFunctions.Storage.Azure;
 
 namespace ContactFunctions.App.Startup;
@@ -18,6 +19,8 @@ internal sealed record AppSettings(
 
     public bool IsBehindHost { get; private init; }
 
+    public WebhookReach WebhookReach { get; init; }
+
     /// <summary>Prints what is wrong and what would be right, all of it, and returns null then.</summary>
     public static AppSettings? Read(IConfiguration configuration, ProcessEnvironment process)
     {
@@ -30,7 +33,7 @@ internal sealed record AppSettings(
         foreach (var problem in reader.Problems) Console.Error.WriteLine(problem);
         if (reader.Problems.Count > 0) return null;
         var isBehindHost = process.HandlerPort is not null;
-        return settings with { IsBehindHost = isBehindHost, HostWorksQueues = isBehindHost && SharesQueues(settings.Storage) };
+        return settings with { IsBehindHost = isBehindHost, HostWorksQueues = isBehindHost && SharesQueues(settings.Storage), WebhookReach = ReachOf(process) };
     }
 
     internal static AppSettings ReadAll(SettingsReader reader, ProcessEnvironment process) => new(
@@ -39,6 +42,8 @@ internal sealed record AppSettings(
         BulkSettings.Read(reader),
         LimitsOptions.Read(reader, process.IsDevelopment ? LimitsOptions.None : LimitsOptions.Published),
         SearchSettings.Read(reader));
+
+    private static WebhookReach ReachOf(ProcessEnvironment process) => process.IsDevelopment ? WebhookReach.PublicAndLoopback : WebhookReach.Public;
 
     private static void CheckAddresses(SettingsReader reader, IConfiguration configuration, ProcessEnvironment process)
     {

@@ -1,6 +1,8 @@
+using System.Net;
 using System.Security.Cryptography;
 using ContactFunctions.App.Hosting;
 using ContactFunctions.App.Queues;
+using ContactFunctions.App.Webhooks;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Contacts;
@@ -12,6 +14,7 @@ using ContactFunctions.Core.Search;
 using ContactFunctions.Core.Search.Trimming;
 using ContactFunctions.Core.Sets;
 using ContactFunctions.Core.Users;
+using ContactFunctions.Core.Webhooks;
 using ContactFunctions.Dialects;
 using ContactFunctions.Dialects.Exotel;
 using ContactFunctions.Dialects.OliAI;
@@ -40,7 +43,11 @@ internal sealed class Composition
         Audiences = new AudienceBook(store, Contacts, clock);
         _sweeper = new SetSweeper(store, Accounts.FindAsync, Contacts, clock);
         Bulk = new BulkDesk(store, Accounts.FindAsync, Contacts, settings.Bulk, clock);
-        _inbox = new ImportInbox(Accounts.FindBySidAsync, Bulk.Imports, Audiences, Lists, store.Queues);
+        WebhookSecrets = new WebhookSecrets(store, clock, random);
+        var sender = new HttpWebhookSender(Dns.GetHostAddressesAsync, settings.WebhookReach, clock);
+        Webhooks = new WebhookDesk(store, Accounts.FindAsync, Bulk, WebhookSecrets, sender, settings.WebhookReach, clock, Random.Shared);
+        WebhookWork = new WebhookWork(Webhooks, logs.CreateLogger<WebhookWork>());
+        _inbox = new ImportInbox(Accounts.FindBySidAsync, Bulk.Imports, Webhooks, Audiences, Lists, store.Queues);
         Index = new ContactIndex(store, settings.Search);
         Trimmer = new FeedTrimmer(store, Accounts.ListAsync, clock);
         _logger = logs.CreateLogger<Composition>();
@@ -69,6 +76,12 @@ internal sealed class Composition
 
     public BulkDesk Bulk { get; }
 
+    public WebhookSecrets WebhookSecrets { get; }
+
+    public WebhookDesk Webhooks { get; }
+
+    public WebhookWork WebhookWork { get; }
+
     public ContactIndex Index { get; }
 
     public FeedTrimmer Trimmer { get; }
@@ -79,7 +92,7 @@ internal sealed class Composition
     public IReadOnlyList<DialectFallback> Fallbacks { get; }
 
     /// <summary>What the Functions host calls by itself, where it is in front.</summary>
-    public HostFunctions HostFunctions => new(Bulk, HandleImportAsync, HandlePoisonAsync, SweepAsync, Trimmer.TrimAsync);
+    public HostFunctions HostFunctions => new(Bulk, HandleImportAsync, HandlePoisonAsync, WebhookWork, SweepAsync, Trimmer.TrimAsync);
 
     /// <summary>Makes a job of a message of the queue for imports, and says why where it is refused.</summary>
     public async Task HandleImportAsync(ReadOnlyMemory<byte> message, string? messageId, CancellationToken cancellationToken)
@@ -115,6 +128,7 @@ internal sealed class Composition
             {
                 await DemoAccount.SeedSetsIn(Lists, Audiences)(account, stop);
                 await DemoUser.SeedAsync(Users, Sessions, account, stop);
+                await DemoWebhook.SeedAsync(WebhookSecrets, account, stop);
             },
             cancellationToken);
 }

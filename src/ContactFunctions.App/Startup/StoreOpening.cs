@@ -93,7 +93,8 @@ internal sealed class StoreOpening(AppSettings settings, WebApplication app) : I
     {
         if (settings.HostWorksQueues) return;
         if (settings.IsBehindHost) Log.HostSeesNoQueues(app.Logger);
-        _work = new StandaloneWork(store, service.Bulk, service.HandleImportAsync, service.HandlePoisonAsync, service.SweepAsync, service.Trimmer.TrimAsync, app.Logger).RunAsync(stopping);
+        _work = new StandaloneWork(store, service.Bulk, service.HandleImportAsync, service.HandlePoisonAsync, service.WebhookWork, service.SweepAsync, service.Trimmer.TrimAsync, app.Logger)
+            .RunAsync(stopping);
     }
 
     private async Task<string?> CheckDemoAccountAsync(Composition service, CancellationToken stopping)

@@ -63,6 +63,16 @@ internal sealed class ContactsCommand
             GroupsPermissionCommand.Grant(store, terminal), GroupsPermissionCommand.Revoke(store, terminal),
             GroupsMemberCommand.Add(store, terminal), GroupsMemberCommand.Remove(store, terminal),
         });
+        tool._root.Subcommands.Add(new Command("webhooks", """
+            Who is told when an import has finished.
+
+            Examples:
+              contacts webhooks new-secret acme
+              contacts webhooks list acme
+            """)
+        {
+            new WebhooksNewSecretCommand(store, terminal), new WebhooksListCommand(store, terminal),
+        });
         return tool;
     }
 

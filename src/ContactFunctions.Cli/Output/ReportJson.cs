@@ -13,4 +13,6 @@ namespace ContactFunctions.Cli.Output;
 [JsonSerializable(typeof(SessionView[]))]
 [JsonSerializable(typeof(IssuedSessionView))]
 [JsonSerializable(typeof(GroupView[]))]
+[JsonSerializable(typeof(IssuedWebhookSecretView))]
+[JsonSerializable(typeof(WebhookDeliveryView[]))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -1,9 +1,11 @@
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Imports.Jobs;
+using ContactFunctions.Core.Imports.Keys;
 using ContactFunctions.Core.Imports.Lanes;
 using ContactFunctions.Core.Imports.Splitting;
 using ContactFunctions.Core.Sets;
+using ContactFunctions.Core.Webhooks;
 using ContactFunctions.Storage;
 
 namespace ContactFunctions.Core.Imports;
@@ -19,6 +21,7 @@ public sealed class BulkDesk
     private readonly JobCloser _closer;
     private readonly JobDescriber _describer;
     private readonly JobWaiter _waiter;
+    private readonly KeyedBulk _keyed;
     private readonly ImportWorker _worker;
     private readonly JobSweeper _sweeper;
 
@@ -35,18 +38,20 @@ public sealed class BulkDesk
             store.Tables, blobs, contacts, runner, new Rehearsal(store.Tables, clock), new JobTerms(new SetRows(store.Tables)), clock);
         _inline = new InlineBulk(runner);
         _results = new JobResults(blobs);
-        _closer = new JobCloser(_jobs, blobs, chunks, checkpoints, Signals, due, clock);
+        _closer = new JobCloser(_jobs, blobs, chunks, checkpoints, Signals, due, new WebhookQueue(store.Queues, Signals), clock);
         _describer = new JobDescriber(_closer, clock);
         _intake = new JobIntake(_jobs, blobs, queue, _closer, options, clock);
         _waiter = new JobWaiter(_jobs, blobs, chunks, _closer, Signals, clock);
+        var keys = new IdempotencyKeys(store.Tables, _jobs, clock);
+        _keyed = new KeyedBulk(_jobs, keys, _intake, new InlineJob(blobs, chunks, queue, _closer), _waiter, _results, _describer, options, clock);
         var splits = new SplitEnder(checkpoints, clock);
         var splitter = new Splitter(_jobs, blobs, checkpoints, splits, queue, options, clock);
         var ender = new JobEnder(store.Tables, _jobs, blobs, chunks, checkpoints, splits, _closer, clock);
-        var removal = new JobRemoval(_jobs, blobs, checkpoints);
+        var removal = new JobRemoval(_jobs, keys, blobs, checkpoints);
         _worker = new ImportWorker(accounts, _jobs, blobs, queue, chunks, checkpoints, splitter, ender, _closer, clock);
-        _sweeper = new JobSweeper(accounts, store.Tables, _jobs, blobs, queue, _closer, ender, checkpoints, removal, due, contacts, options, clock);
+        _sweeper = new JobSweeper(accounts, store.Tables, _jobs, keys, blobs, queue, _closer, ender, checkpoints, removal, due, contacts, options, clock);
         var sources = new SourceIntake(store.Blobs, _jobs, blobs, queue, options, clock);
-        Imports = new ImportDesk(_jobs, blobs, sources, _describer, ender, removal, clock);
+        Imports = new ImportDesk(_jobs, blobs, sources, new KeyedImport(keys, sources, _describer), _describer, ender, removal, clock);
     }
 
     /// <summary>The desk for files. Its jobs go through the same queue and are worked and swept here.</summary>
@@ -70,6 +75,16 @@ public sealed class BulkDesk
             return new BulkAnswer(await _results.GatherAsync(ended, cancellationToken), null);
         return new BulkAnswer(null, await _describer.DescribeAsync(account, job, cancellationToken));
     }
+
+    /// <summary>
+    /// Works a bulk as above, once for all requests under one key: the repeat of one that was answered gets the same answer,
+    /// one that comes while the first is worked on, or that asks for something else under the key, is refused. The repeat of
+    /// a request that ended half way goes on where that one was.
+    /// </summary>
+    /// <param name="key">Null is as above.</param>
+    /// <exception cref="StorageException">Unavailable: no answer, and nothing of it kept; repeating the request is safe.</exception>
+    public Task<BulkAnswer> RunAsync(Account account, ImportItems items, bool respondAsync, IdempotencyKey? key, CancellationToken cancellationToken) =>
+        key is null ? RunAsync(account, items, respondAsync, cancellationToken) : _keyed.RunAsync(account, items, respondAsync, key, cancellationToken);
 
     /// <summary>The account's bulk of this id; null when there is none, or its time is over.</summary>
     public async Task<ImportJob?> FindAsync(Account account, string jobId, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Imports.Jobs;
+using ContactFunctions.Core.Imports.Keys;
 using ContactFunctions.Core.Imports.Splitting;
 using ContactFunctions.Storage;
 using ContactFunctions.Storage.Blobs;
@@ -16,14 +17,15 @@ public sealed class ImportDesk
     private readonly ImportJobs _jobs;
     private readonly ImportBlobs _blobs;
     private readonly SourceIntake _intake;
+    private readonly KeyedImport _keyed;
     private readonly JobDescriber _describer;
     private readonly JobEnder _ender;
     private readonly JobRemoval _removal;
     private readonly TimeProvider _clock;
 
     internal ImportDesk(
-        ImportJobs jobs, ImportBlobs blobs, SourceIntake intake, JobDescriber describer, JobEnder ender, JobRemoval removal, TimeProvider clock) =>
-        (_jobs, _blobs, _intake, _describer, _ender, _removal, _clock) = (jobs, blobs, intake, describer, ender, removal, clock);
+        ImportJobs jobs, ImportBlobs blobs, SourceIntake intake, KeyedImport keyed, JobDescriber describer, JobEnder ender, JobRemoval removal, TimeProvider clock) =>
+        (_jobs, _blobs, _intake, _keyed, _describer, _ender, _removal, _clock) = (jobs, blobs, intake, keyed, describer, ender, removal, clock);
 
     /// <summary>
     /// Puts a file in the store as it arrives, in bounded memory. Nothing happens with it before
@@ -38,6 +40,19 @@ public sealed class ImportDesk
     /// <exception cref="StorageException">Unavailable: perhaps made; the same call may be repeated.</exception>
     public async Task<ImportJob> StartAsync(Account account, ImportRequest request, ReceivedSource source, CancellationToken cancellationToken) =>
         await _describer.DescribeAsync(account, await _intake.StartAsync(account, request, source, cancellationToken), cancellationToken);
+
+    /// <summary>
+    /// Makes a job of a file that was received, once for all requests under one key; what a repeat sent is forgotten.
+    /// </summary>
+    /// <param name="key">Its fingerprint is over <see cref="ReceivedSource.MeaningWith"/>.</param>
+    /// <exception cref="StorageException">Unavailable: perhaps made; repeating the request is safe.</exception>
+    public async Task<ImportAnswer> StartAsync(
+        Account account, ImportRequest request, ReceivedSource source, IdempotencyKey key, CancellationToken cancellationToken)
+    {
+        var answer = await _keyed.StartAsync(account, request, source, key, cancellationToken);
+        if (answer.Job?.Id != source.JobId) await DiscardAsync(source, cancellationToken);
+        return answer;
+    }
 
     /// <summary>Receives a file and makes a job of it.</summary>
     /// <inheritdoc cref="ReceiveAsync" path="/exception"/>
@@ -108,6 +123,8 @@ public sealed class ImportDesk
         await _removal.RunAsync(account.Id, jobId, cancellationToken);
         return ImportDeletion.Deleted;
     }
+
+    internal ImportJob DescribeEnded(ImportJobRow ended) => _describer.Describe(ended, JobDescriber.Ended(ended));
 
     private ValueTask<ImportJobRow?> FindRowAsync(Account account, string jobId, CancellationToken cancellationToken) =>
         _jobs.FindLiveAsync(account.Id, jobId, cancellationToken);

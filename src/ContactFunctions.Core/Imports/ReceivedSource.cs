@@ -1,3 +1,6 @@
+using System.Text;
+using ContactFunctions.Core.Imports.Splitting;
+
 namespace ContactFunctions.Core.Imports;
 
 /// <summary>A file that lies in the store, and of which nobody has made a job yet.</summary>
@@ -8,4 +11,7 @@ public sealed record ReceivedSource(string JobId, long Bytes, string Sha256)
 {
     /// <summary>The name of its blob, below the job's.</summary>
     internal string Blob { get; init; } = "";
+
+    /// <summary>Everything that decides what a request with this file asks for, to be hashed for its idempotency key.</summary>
+    public byte[] MeaningWith(ImportRequest request) => Encoding.UTF8.GetBytes(new ImportSource(request, "", "", 0, Bytes, Sha256).Write());
 }

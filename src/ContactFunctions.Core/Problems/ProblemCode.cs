@@ -78,4 +78,24 @@ public enum ProblemCode : byte
 
     /// <summary>Bytes that are no character in the file's encoding, or control characters.</summary>
     RowNotText = 84,
+
+    // Idempotency keys.
+    /// <summary>No key: empty, too long, or with characters that none may have.</summary>
+    IdempotencyKeyInvalid = 100,
+
+    /// <summary>The key stands for another request.</summary>
+    IdempotencyKeyReused = 101,
+
+    /// <summary>The first request of the key is not answered yet.</summary>
+    IdempotencyKeyInUse = 102,
+
+    // Webhooks.
+    /// <summary>No URL that a webhook may have: not https, or with credentials in it.</summary>
+    WebhookUrlInvalid = 110,
+
+    /// <summary>The URL leads inside the network.</summary>
+    WebhookAddressRefused = 111,
+
+    /// <summary>The account has no secret to sign with.</summary>
+    WebhookSecretMissing = 112,
 }

@@ -1,7 +1,9 @@
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Imports;
+using ContactFunctions.Core.Imports.Keys;
 using ContactFunctions.Core.Lists;
 using ContactFunctions.Core.Problems;
+using ContactFunctions.Dialects.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace ContactFunctions.Dialects.Exotel;
@@ -82,10 +84,20 @@ internal sealed class ExotelContactFunctions(ContactBook contacts, ListBook list
 
     private async Task<ExotelRefusal?> WorkAsync(ExotelCall call, ItemVerb verb)
     {
+        if (!RequestKey.TryRead(call.Http.Request, out var header)) return ExotelProblems.Refusal(new Problem(ProblemCode.IdempotencyKeyInvalid));
         using var read = new ExotelContactItems(verb, call.Account.Region);
-        if (await call.ReadAsync(body => ExotelRequest.ReadItems(body, "contacts", read)) is { } refusal) return refusal;
+        IdempotencyKey? key = null;
+        var refusal = await call.ReadAsync(body =>
+        {
+            key = header.Over(body, keepsAcceptance: true);
+            return ExotelRequest.ReadItems(body, "contacts", read);
+        });
+        if (refusal is not null) return refusal;
         var asks = call.AsksForAsync;
-        var answer = await bulks.RunAsync(call.Account, read.Items, asks, call.Aborted);
+        var answer = await bulks.RunAsync(call.Account, read.Items, asks, key, call.Aborted);
+        if (!answer.Problem.IsNone) return ExotelProblems.Refusal(answer.Problem);
+        // A repeat gets the first answer to the byte, so the id in both is that of the job they share.
+        if (answer.KeyedJobId is { } job) call.Http.TraceIdentifier = job;
         using var results = answer.Results;
         call.Trouble = results?.Trouble;
         if (results is not null) await call.AnswerAsync(results);

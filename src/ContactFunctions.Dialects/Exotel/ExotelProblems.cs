@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Problems;
+using ContactFunctions.Dialects.Http;
 using ContactFunctions.Dialects.Json;
 
 namespace ContactFunctions.Dialects.Exotel;
@@ -55,6 +56,14 @@ internal static class ExotelProblems
             ProblemCode.UserNotFound => ExotelRefusal.NotFound("user"),
             ProblemCode.GroupNotFound => ExotelRefusal.NotFound("group"),
             ProblemCode.TooManyGroups => ExotelRefusal.Invalid("there are too many groups"),
+
+            ProblemCode.IdempotencyKeyInvalid => ExotelRefusal.Invalid(RequestKey.Fault),
+            ProblemCode.IdempotencyKeyReused => ExotelRefusal.KeyReused,
+            ProblemCode.IdempotencyKeyInUse => ExotelRefusal.KeyInUse,
+
+            ProblemCode.WebhookUrlInvalid => ExotelRefusal.Invalid("the webhook's URL must be absolute, https and without credentials"),
+            ProblemCode.WebhookAddressRefused => ExotelRefusal.Invalid("the webhook's URL leads to an address that may not be called"),
+            ProblemCode.WebhookSecretMissing => ExotelRefusal.Invalid("the account has no secret to sign webhooks with"),
 
             ProblemCode.RowQuotesUnmatched => ExotelRefusal.Invalid("the row has a quote without its other one"),
             ProblemCode.RowTooLong => ExotelRefusal.Invalid("the row is too long"),

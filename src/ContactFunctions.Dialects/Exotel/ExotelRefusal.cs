@@ -1,3 +1,5 @@
+using ContactFunctions.Dialects.Http;
+
 namespace ContactFunctions.Dialects.Exotel;
 
 /// <summary>A refusal in Exotel's words: the HTTP code of the reply or item, and its <c>error_data</c>.</summary>
@@ -15,6 +17,11 @@ internal sealed record ExotelRefusal(int HttpCode, int Code, string Message, str
         new(503, 1503, "Service unavailable", "Not done in time; perhaps applied, and safe to repeat", TimeSpan.FromSeconds(5));
 
     public static ExotelRefusal Fault { get; } = new(500, 1500, "Internal error", "An error on our side; it has been logged");
+
+    /// <summary>The vendor knows no such key; the HTTP codes are the draft's (draft-ietf-httpapi-idempotency-key-header-07, 2.7).</summary>
+    public static ExotelRefusal KeyReused { get; } = new(422, 1422, "Idempotency key reused", RequestKey.Reused);
+
+    public static ExotelRefusal KeyInUse { get; } = Duplicate(RequestKey.InUse) with { RetryAfter = TimeSpan.FromSeconds(2) };
 
     public static ExotelRefusal NotFound(string what) => new(404, 1000, "Not Found", what + " not found");
 

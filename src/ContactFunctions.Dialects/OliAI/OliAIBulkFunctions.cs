@@ -1,5 +1,8 @@
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Imports;
+using ContactFunctions.Core.Imports.Keys;
+using ContactFunctions.Core.Problems;
+using ContactFunctions.Dialects.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace ContactFunctions.Dialects.OliAI;
@@ -11,9 +14,19 @@ internal sealed class OliAIBulkFunctions(ContactBook contacts, BulkDesk bulks)
 
     public async Task<OliAIRefusal?> CreateAsync(OliAICall call)
     {
+        if (!RequestKey.TryRead(call.Http.Request, out var header)) return OliAIProblems.Refusal(new Problem(ProblemCode.IdempotencyKeyInvalid));
         using var read = new OliAIContactItems();
-        if (await call.ReadAsync(read.ReadMany, OliAICall.BulkBodyLimit) is { } refusal) return refusal;
-        var answer = await bulks.RunAsync(call.Account, read.Items, respondAsync: false, call.Aborted);
+        IdempotencyKey? key = null;
+        var refusal = await call.ReadAsync(
+            body =>
+            {
+                key = header.Over(body, keepsAcceptance: false);
+                return read.ReadMany(body);
+            },
+            OliAICall.BulkBodyLimit);
+        if (refusal is not null) return refusal;
+        var answer = await bulks.RunAsync(call.Account, read.Items, respondAsync: false, key, call.Aborted);
+        if (!answer.Problem.IsNone) return OliAIProblems.Refusal(answer.Problem);
         using var results = answer.Results;
         if (results is null) return OliAIRefusal.BulkUnderWay;
         call.Trouble = results.Trouble;

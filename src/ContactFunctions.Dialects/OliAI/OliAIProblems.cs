@@ -2,6 +2,7 @@ using System.Text.Json;
 using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Problems;
+using ContactFunctions.Dialects.Http;
 using ContactFunctions.Dialects.Json;
 
 namespace ContactFunctions.Dialects.OliAI;
@@ -40,6 +41,14 @@ internal static class OliAIProblems
             ProblemCode.GroupNotFound => OliAIRefusal.NotFound("Group"),
             ProblemCode.TooManyGroups => OliAIRefusal.Invalid("There are too many groups already"),
             ProblemCode.JobNotFound => OliAIRefusal.NotFound("Import"),
+
+            ProblemCode.IdempotencyKeyInvalid => OliAIRefusal.Invalid(RequestKey.Fault),
+            ProblemCode.IdempotencyKeyReused => OliAIRefusal.KeyReused,
+            ProblemCode.IdempotencyKeyInUse => OliAIRefusal.KeyInUse,
+
+            ProblemCode.WebhookUrlInvalid => OliAIRefusal.Invalid("webhookUrl must be an absolute https URL without credentials"),
+            ProblemCode.WebhookAddressRefused => OliAIRefusal.Invalid("webhookUrl leads to an address that may not be called"),
+            ProblemCode.WebhookSecretMissing => OliAIRefusal.Invalid("The organization has no secret to sign webhooks with"),
 
             ProblemCode.RowQuotesUnmatched => OliAIRefusal.Invalid("The row has a quote without its other one"),
             ProblemCode.RowTooLong => OliAIRefusal.Invalid("The row is too long"),

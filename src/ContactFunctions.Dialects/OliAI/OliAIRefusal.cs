@@ -1,3 +1,4 @@
+using ContactFunctions.Dialects.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace ContactFunctions.Dialects.OliAI;
@@ -33,6 +34,10 @@ internal sealed record OliAIRefusal(int StatusCode, string Message, TimeSpan? Re
 
     /// <summary>If-Match names no state the thing is in.</summary>
     public static OliAIRefusal Stale { get; } = new(412, "The contact has been changed since the version given in If-Match");
+
+    public static OliAIRefusal KeyReused { get; } = new(422, RequestKey.Reused);
+
+    public static OliAIRefusal KeyInUse { get; } = new(409, RequestKey.InUse, TimeSpan.FromSeconds(2));
 
     /// <summary>The status code's own words, as NestJS repeats them.</summary>
     public string Error => ReasonPhrases.GetReasonPhrase(StatusCode);

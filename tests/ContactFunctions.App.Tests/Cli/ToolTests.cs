@@ -69,6 +69,21 @@ public sealed class ToolTests
     }
 
     [Fact]
+    public async Task ASecretForWebhooksIsShownOnceAndEachTimeAnother()
+    {
+        using var folder = new TemporaryFolder();
+        await ToolRun.JsonAsync(folder, "accounts", "create", "acme");
+        var first = await ToolRun.OfAsync(folder.Path, "webhooks", "new-secret", "acme", "--json");
+        var second = await ToolRun.JsonAsync(folder, "webhooks", "new-secret", "acme");
+        var listed = await ToolRun.JsonAsync(folder, "webhooks", "list", "acme");
+
+        Assert.Contains("shown this once", first.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("whsec_", second.GetProperty("secret").GetString(), StringComparison.Ordinal);
+        Assert.NotEqual(JsonDocument.Parse(first.Output).RootElement.GetProperty("secret").GetString(), second.GetProperty("secret").GetString());
+        Assert.Empty(listed.EnumerateArray());
+    }
+
+    [Fact]
     public async Task WithoutJsonThereIsOneUncutLineForEachAccount()
     {
         using var folder = new TemporaryFolder();

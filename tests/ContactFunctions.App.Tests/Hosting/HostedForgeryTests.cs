@@ -29,7 +29,7 @@ public sealed class HostedForgeryTests(HostedApp app) : HostedTests(app)
 
     private static readonly string[] Queues = [HostFunctions.ImportChunks, HostFunctions.ImportChunksPoison];
 
-    private static readonly string[] Functions = [.. Queues, HostFunctions.Sweep, HostFunctions.Trim];
+    private static readonly string[] Functions = [.. Queues, HostFunctions.Webhooks, HostFunctions.WebhooksPoison, HostFunctions.Sweep, HostFunctions.Trim];
 
     [Fact]
     public async Task NoRequestReachesAnInvocationThroughTheProxy()

@@ -13,6 +13,8 @@ public sealed class HostedProcessTests
     [InlineData("contact-imports")]
     [InlineData("import-chunks")]
     [InlineData("import-chunks-poison")]
+    [InlineData("webhooks")]
+    [InlineData("webhooks-poison")]
     [InlineData("sweep")]
     [InlineData("trim")]
     public async Task ACallOfTheHostIsAnsweredWithAJsonObject(string function)

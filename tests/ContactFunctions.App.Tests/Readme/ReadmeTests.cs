@@ -12,6 +12,7 @@ public sealed class ReadmeTests(HostedApp app) : HostedTests(app)
         ("\"Nobody\"", CheckThree),
         ("seq 0 4999", CheckFiveThousand),
         ("Prefer: respond-async", CheckAccepted),
+        ("Idempotency-Key", CheckRepeat),
         ("limit=2", CheckPages),
         ("Spring campaign", CheckList),
         ("limit=3", CheckBothDoors),
@@ -82,6 +83,14 @@ public sealed class ReadmeTests(HostedApp app) : HostedTests(app)
     {
         Assert.Equal([202], run.Statuses);
         Assert.NotNull(LocationOf(run));
+    }
+
+    /// <summary>"the repeat gets the first answer, and nothing is done twice"</summary>
+    private static void CheckRepeat(ShellRun run)
+    {
+        Assert.Equal([207, 207], run.Statuses);
+        var answers = run.Json().Select(answer => answer.GetRawText()).ToList();
+        Assert.Equal((2, answers[0]), (answers.Count, answers[1]));
     }
 
     /// <summary>"the job's place, which has the full 207 once it is done."</summary>

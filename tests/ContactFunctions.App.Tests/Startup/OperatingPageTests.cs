@@ -46,7 +46,7 @@ public sealed partial class OperatingPageTests
             .. StoreLayout.Containers.Select(container => $"| container `{container}` |"),
         ];
 
-        Assert.Equal(12, rows.Length);
+        Assert.Equal(14, rows.Length);
         Assert.All(rows, row => Assert.Contains(row, Page, StringComparison.Ordinal));
     }
 

@@ -6,13 +6,14 @@ namespace ContactFunctions.Dialects.Tests.Exotel;
 
 public class ExotelProblemsTests
 {
-    /// <summary>The vendor's codes with their HTTP codes and messages, and our own two for trouble on our side.</summary>
+    /// <summary>The vendor's codes with their HTTP codes and messages, and our own: for idempotency keys and for trouble on our side.</summary>
     private static readonly Dictionary<int, (int HttpCode, string Message)> Codes = new()
     {
         [1000] = (404, "Not Found"),
         [1001] = (400, "Mandatory Parameter missing"),
         [1002] = (400, "Invalid parameter"),
         [1008] = (409, "Duplicate resource"),
+        [1422] = (422, "Idempotency key reused"),
         [1500] = (500, "Internal error"),
         [1503] = (503, "Service unavailable"),
     };

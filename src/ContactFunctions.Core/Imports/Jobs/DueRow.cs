@@ -3,6 +3,7 @@ namespace ContactFunctions.Core.Imports.Jobs;
 /// <summary>What is to be cleared away. Stored: never renumber; append.</summary>
 internal enum DueKind : byte
 {
+    /// <summary>The job's markers, and its idempotency key.</summary>
     Markers = 1,
 
     /// <summary>The job's row and its blobs.</summary>

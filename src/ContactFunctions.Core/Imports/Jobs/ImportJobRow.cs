@@ -1,5 +1,7 @@
+using ContactFunctions.Core.Imports.Keys;
 using ContactFunctions.Core.Imports.Sources;
 using ContactFunctions.Core.Imports.Splitting;
+using ContactFunctions.Core.Webhooks;
 using ContactFunctions.Storage.Tables;
 
 namespace ContactFunctions.Core.Imports.Jobs;
@@ -15,6 +17,15 @@ internal sealed record ImportJobRow(
     DateTimeOffset CreatedAt, DateTimeOffset Deadline, DateTimeOffset Expires, DateTimeOffset? EndedAt, ETag ETag)
 {
     public bool HasEnded => EndedAt is not null;
+
+    /// <summary>What is known of the requests that made it; null where they had no idempotency key.</summary>
+    public KeyHold? Hold { get; init; }
+
+    /// <summary>Who is told when it has ended; null for nobody.</summary>
+    public string? WebhookUrl => Import?.Request.WebhookUrl;
+
+    /// <summary>How far telling them is.</summary>
+    public WebhookStanding Webhook { get; init; }
 
     public ImportKind Kind => Import is null ? ImportKind.Bulk : ImportKind.Import;
 
@@ -36,6 +47,17 @@ internal sealed record ImportJobRow(
     /// <summary>Before any lane has moved.</summary>
     public ImportCounts CountsAtStart => new(0, 0, 0, 0, Rejected, Total - Rejected);
 
+    /// <summary>As it stood before anybody worked on it.</summary>
+    public ImportJobRow AsTakenIn => this with
+    {
+        State = ImportState.Queued,
+        Total = Kind == ImportKind.Bulk ? Total : 0,
+        Rejected = Kind == ImportKind.Bulk ? Rejected : 0,
+        StartedAt = null,
+        EndedAt = null,
+        Refusal = null,
+    };
+
     public static string Key(string jobId) => $"j|{jobId}";
 
     public static ImportJobRow Read(string accountId, TableEntity entity)
@@ -46,6 +68,8 @@ internal sealed record ImportJobRow(
             ImportPlan.Read(row.GetBinary("plan"u8)), ImportCountsColumns.Read(row), row.GetBoolean("canceling"u8) ?? false,
             row.GetDateTime("createdAt"u8) ?? default, row.GetDateTime("deadline"u8) ?? default, row.GetDateTime("expires"u8) ?? default, row.GetDateTime("endedAt"u8), entity.ETag)
         {
+            Hold = KeyHold.Read(row),
+            Webhook = WebhookStanding.Read(row),
             Import = ImportSource.Read(row.GetString("import"u8)),
             StartedAt = row.GetDateTime("startedAt"u8),
             IsCanceled = row.GetBoolean("canceled"u8) ?? false,
@@ -58,6 +82,8 @@ internal sealed record ImportJobRow(
         row.Int64("state"u8, (long)State).Int64("total"u8, Total).Int64("rejected"u8, Rejected).Binary("plan"u8, Plan.Write()).Boolean("canceling"u8, IsCanceling);
         row.DateTime("createdAt"u8, CreatedAt).DateTime("deadline"u8, Deadline).DateTime("expires"u8, Expires).DateTime("endedAt"u8, EndedAt);
         ImportCountsColumns.Write(row, Counts);
+        KeyHold.Write(row, Hold);
+        WebhookStanding.Write(row, Webhook);
         row.String("import"u8, Import?.Write()).DateTime("startedAt"u8, StartedAt);
         if (IsCanceled) row.Boolean("canceled"u8, true);
         RefusalColumns.Write(row, Refusal);

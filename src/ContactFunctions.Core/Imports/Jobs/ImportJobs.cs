@@ -29,12 +29,18 @@ internal sealed class ImportJobs(ITables tables, TimeProvider clock)
     /// </summary>
     public async Task<ImportJobRow> InsertAsync(ImportJobRow job, CancellationToken cancellationToken)
     {
+        var outcome = await tables.SubmitRepeatableAsync(Insertion(job), cancellationToken);
+        if (outcome.IsCommitted) return job with { ETag = outcome.ETagOf(0) };
+        return await FindAsync(job.AccountId, job.Id, cancellationToken) ?? throw new StorageException(outcome.Error, "A job's row could not be written.");
+    }
+
+    /// <summary>Inserts a job's rows, its own first.</summary>
+    public static TableTransaction Insertion(ImportJobRow job)
+    {
         var transaction = new TableTransaction(Table, job.AccountId);
         job.Write(transaction.Begin(TableTransactionActionType.Add, ImportJobRow.Key(job.Id)));
         if (job.Kind == ImportKind.Import) _ = transaction.Begin(TableTransactionActionType.Add, ListedKey(job));
-        var outcome = await tables.SubmitRepeatableAsync(transaction, cancellationToken);
-        if (outcome.IsCommitted) return job with { ETag = outcome.ETagOf(0) };
-        return await FindAsync(job.AccountId, job.Id, cancellationToken) ?? throw new StorageException(outcome.Error, "A job's row could not be written.");
+        return transaction;
     }
 
     public async ValueTask<ImportJobRow?> FindAsync(string accountId, string jobId, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Imports.Splitting;
+using ContactFunctions.Core.Webhooks;
 using ContactFunctions.Storage;
 
 namespace ContactFunctions.Core.Imports.Jobs;
@@ -10,7 +11,8 @@ namespace ContactFunctions.Core.Imports.Jobs;
 /// markers are summed into the job's row under its tag. Whoever sees all ends does it, and doing it twice does no harm.
 /// </summary>
 internal sealed class JobCloser(
-    ImportJobs jobs, ImportBlobs blobs, ChunkWorker chunks, Checkpoints checkpoints, ImportSignals signals, DueRows due, TimeProvider clock)
+    ImportJobs jobs, ImportBlobs blobs, ChunkWorker chunks, Checkpoints checkpoints, ImportSignals signals, DueRows due, WebhookQueue webhooks,
+    TimeProvider clock)
 {
     /// <summary>More often than a row is replaced by others while it is ended.</summary>
     private const int MostTries = 10;
@@ -55,6 +57,7 @@ internal sealed class JobCloser(
 
         signals.Ended(job.Id);
         await due.AddAsync(ended, cancellationToken);
+        await webhooks.AnnounceAsync(ended, cancellationToken);
         await jobs.CloseAsync(job.Id, cancellationToken);
         return ended;
     }

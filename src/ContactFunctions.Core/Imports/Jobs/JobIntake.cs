@@ -11,17 +11,28 @@ internal sealed class JobIntake(ImportJobs jobs, ImportBlobs blobs, ImportQueue 
 {
     public async Task<ImportJobRow> TakeInAsync(Account account, ImportItems items, CancellationToken cancellationToken)
     {
+        var job = await PrepareAsync(account, items, cancellationToken);
+        return await StartAsync(account, await jobs.InsertAsync(job, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Writes everything of a job but its row, which it returns: nobody works on it before the row is there.</summary>
+    public async Task<ImportJobRow> PrepareAsync(Account account, ImportItems items, CancellationToken cancellationToken)
+    {
         var (jobId, now) = (Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), clock.GetUtcNow());
         await jobs.OpenAsync(account.Id, jobId, cancellationToken);
         using var input = new PooledBuffer();
         var plan = BulkPlanner.Cut(BulkPlanner.Group(account, items), items, options.ItemsPerChunk, input);
         await Task.WhenAll(PutInputAsync(jobId, input, cancellationToken), PutRejectedAsync(jobId, items, cancellationToken));
-        var job = new ImportJobRow(
+        return new ImportJobRow(
             account.Id, jobId, ImportState.Queued, items.Count, items.Count - items.Accepted, plan, default, IsCanceling: false,
             now, now + options.Deadline, now + options.KeptFor, EndedAt: null, default);
-        job = await jobs.InsertAsync(job, cancellationToken);
-        if (plan.Lanes.Count == 0) return await closer.CloseAsync(account, job, cancellationToken);
-        await queue.SendAsync(job, plan.Lanes.Select(lane => (lane.Partition, 0)), cancellationToken);
+    }
+
+    /// <summary>Sends a job whose row is there to the workers; one without work ends at once.</summary>
+    public async Task<ImportJobRow> StartAsync(Account account, ImportJobRow job, CancellationToken cancellationToken)
+    {
+        if (job.Plan.Lanes.Count == 0) return await closer.CloseAsync(account, job, cancellationToken);
+        await queue.SendAsync(job, job.Plan.Lanes.Select(lane => (lane.Partition, 0)), cancellationToken);
         return job;
     }
 

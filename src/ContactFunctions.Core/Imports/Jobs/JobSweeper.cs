@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Contacts.Commits;
+using ContactFunctions.Core.Imports.Keys;
 using ContactFunctions.Core.Imports.Splitting;
 using ContactFunctions.Storage.Tables;
 
@@ -14,8 +15,8 @@ namespace ContactFunctions.Core.Imports.Jobs;
 /// sweep and keeps nothing else from being swept; a store out of reach ends the sweep.
 /// </summary>
 internal sealed class JobSweeper(
-    FindAccount accounts, ITables tables, ImportJobs jobs, ImportBlobs blobs, ImportQueue queue, JobCloser closer, JobEnder ender, Checkpoints checkpoints,
-    JobRemoval removal, DueRows due, ContactBook contacts, BulkOptions options, TimeProvider clock)
+    FindAccount accounts, ITables tables, ImportJobs jobs, IdempotencyKeys keys, ImportBlobs blobs, ImportQueue queue, JobCloser closer, JobEnder ender,
+    Checkpoints checkpoints, JobRemoval removal, DueRows due, ContactBook contacts, BulkOptions options, TimeProvider clock)
 {
     private const int AtOnce = 8;
     private static readonly TimeSpan OrphanAge = TimeSpan.FromDays(1);
@@ -161,6 +162,7 @@ internal sealed class JobSweeper(
     {
         var account = await accounts(row.AccountId, cancellationToken);
         if (row.Kind == DueKind.Markers && account is not null) await DeleteMarkersAsync(account, row.JobId, cancellationToken);
+        if (row.Kind == DueKind.Markers) await keys.ForgetAsync(row.AccountId, row.JobId, cancellationToken);
         if (row.Kind == DueKind.Job) await removal.RunAsync(row.AccountId, row.JobId, cancellationToken);
         await due.RemoveAsync(row, cancellationToken);
     }

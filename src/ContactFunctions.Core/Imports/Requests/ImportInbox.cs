@@ -1,6 +1,7 @@
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Lists;
+using ContactFunctions.Core.Webhooks;
 using ContactFunctions.Storage;
 using ContactFunctions.Storage.Queues;
 
@@ -12,7 +13,7 @@ namespace ContactFunctions.Core.Imports.Requests;
 /// is done with; so it is never in the way of others. A message that comes twice makes one job.
 /// </summary>
 /// <param name="find">Finds an account by its sid.</param>
-public sealed class ImportInbox(Func<string, CancellationToken, ValueTask<Account?>> find, ImportDesk desk, AudienceBook audiences, ListBook lists, IQueues queues)
+public sealed class ImportInbox(Func<string, CancellationToken, ValueTask<Account?>> find, ImportDesk desk, WebhookDesk webhooks, AudienceBook audiences, ListBook lists, IQueues queues)
 {
     private static readonly TimeSpan PoisonKept = TimeSpan.FromDays(7);
 
@@ -33,6 +34,8 @@ public sealed class ImportInbox(Func<string, CancellationToken, ValueTask<Accoun
     {
         if (await find(message.Account, cancellationToken) is not { IsDisabled: false } account) return new(ImportMessageFault.AccountUnknown, message.Account);
         var request = ImportMessageReader.RequestOf(message);
+        if (request.WebhookUrl is { } url && await webhooks.CheckAsync(account, url, cancellationToken) is { IsNone: false } problem)
+            return new(ImportMessageFault.WebhookRefused, problem.Code.ToString());
         if (message.AudienceId is { } audienceId)
         {
             if (await audiences.FindAsync(account, audienceId, cancellationToken) is not { } audience) return new(ImportMessageFault.AudienceUnknown, audienceId);

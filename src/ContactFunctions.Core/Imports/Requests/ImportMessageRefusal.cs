@@ -9,6 +9,9 @@ public enum ImportMessageFault
     BlobUnknown,
     AudienceUnknown,
     ListUnknown,
+
+    /// <summary>The webhook's URL may not be called, or the account has no secret to sign with.</summary>
+    WebhookRefused,
 }
 
 /// <summary>A message that was refused and lies in the poison queue.</summary>

@@ -25,17 +25,26 @@ internal sealed class SourceIntake(IBlobs files, ImportJobs jobs, ImportBlobs bl
 
     public async Task<ImportJobRow> StartAsync(Account account, ImportRequest request, ReceivedSource source, CancellationToken cancellationToken)
     {
+        var job = await jobs.InsertAsync(Draft(account, request, source), cancellationToken);
+        await SendAsync(job, cancellationToken);
+        return job;
+    }
+
+    /// <summary>The row of a job that is still to be inserted.</summary>
+    public ImportJobRow Draft(Account account, ImportRequest request, ReceivedSource source)
+    {
         var now = clock.GetUtcNow();
-        var job = new ImportJobRow(
+        return new ImportJobRow(
             account.Id, source.JobId, ImportState.Queued, 0, 0, ImportPlan.None, default, IsCanceling: false,
             now, now + options.ImportDeadline, now + options.KeptFor, EndedAt: null, default)
         {
             Import = new ImportSource(request, source.Blob, account.Region, account.Partitions, source.Bytes, source.Sha256),
         };
-        job = await jobs.InsertAsync(job, cancellationToken);
-        if (job.StartedAt is null && !job.HasEnded) await queue.SendSplitAsync(job, cancellationToken);
-        return job;
     }
+
+    /// <summary>Sends a job on its way whose row is there; again where it may not have been.</summary>
+    public Task SendAsync(ImportJobRow job, CancellationToken cancellationToken) =>
+        job.StartedAt is null && !job.HasEnded ? queue.SendSplitAsync(job, cancellationToken) : Task.CompletedTask;
 
     /// <summary>Null when there is no such blob.</summary>
     public async Task<ImportJobRow?> StartFromBlobAsync(Account account, ImportRequest request, BlobName blob, string? key, CancellationToken cancellationToken)
@@ -57,7 +66,7 @@ internal sealed class SourceIntake(IBlobs files, ImportJobs jobs, ImportBlobs bl
     private async Task<ImportJobRow?> FindAsync(Account account, string? key, CancellationToken cancellationToken)
     {
         if (key is null || await jobs.FindAsync(account.Id, JobIdOf(account, key), cancellationToken) is not { } job) return null;
-        if (job.StartedAt is null && !job.HasEnded) await queue.SendSplitAsync(job, cancellationToken);
+        await SendAsync(job, cancellationToken);
         return job;
     }
 

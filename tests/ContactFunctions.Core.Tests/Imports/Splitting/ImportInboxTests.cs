@@ -1,9 +1,12 @@
+using System.Security.Cryptography;
 using System.Text;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Imports.Requests;
 using ContactFunctions.Core.Lists;
+using ContactFunctions.Core.Tests.Webhooks;
+using ContactFunctions.Core.Webhooks;
 using ContactFunctions.Storage.Blobs;
 
 namespace ContactFunctions.Core.Tests.Imports.Splitting;
@@ -39,6 +42,7 @@ public sealed class ImportInboxTests
     public async Task AFileIsImportedWithEveryOption()
     {
         await using var world = await ImportWorld.StartAsync();
+        _ = await Secrets(world).RenewAsync(world.Account, default);
         await world.Jobs.Store.Blobs.PutAsync(new BlobName(StoreLayout.ImportFiles, "crm/leads.csv"), Encoding.UTF8.GetBytes("Handy;Vorname\n+919800000000;Priya\n"), default);
         var audience = (await Audiences(world).CreateAsync(world.Account, "Spring", null, default)).Audience!;
         var message = $$"""
@@ -101,12 +105,28 @@ public sealed class ImportInboxTests
         Assert.Null(await HandleAsync(world, Message(39 * 1024), "m2"));
     }
 
+    [Theory]
+    [InlineData("https://example.org/done", false, "WebhookSecretMissing")]
+    [InlineData("https://10.0.0.1/done", true, "WebhookAddressRefused")]
+    public async Task AWebhookThatCouldNotBeToldIsRefusedAtOnce(string url, bool hasSecret, string detail)
+    {
+        await using var world = await ImportWorld.StartAsync();
+        if (hasSecret) _ = await Secrets(world).RenewAsync(world.Account, default);
+        var message = """{"version":1,"account":"b0000","source":{"contacts":[]},"webhookUrl":"URL"}""".Replace("URL", url, StringComparison.Ordinal);
+
+        Assert.Equal(new ImportMessageRefusal(ImportMessageFault.WebhookRefused, detail), await HandleAsync(world, message, "m1"));
+    }
+
     private static Task<ImportMessageRefusal?> HandleAsync(ImportWorld world, string message, string messageId)
     {
         ValueTask<Account?> Find(string sid, CancellationToken _) => new(sid == world.Account.Sid ? world.Account : null);
-        var inbox = new ImportInbox(Find, world.Desk, Audiences(world), new ListBook(world.Jobs.Store, world.Process.Contacts, world.Jobs.Clock), world.Jobs.Store.Queues);
+        var webhooks = new WebhookDesk(
+            world.Jobs.Store, Find, world.Process.Desk, Secrets(world), new RecordedSender(_ => WebhookReply.Answered(200)), WebhookReach.Public, world.Jobs.Clock, new Random(1));
+        var inbox = new ImportInbox(Find, world.Desk, webhooks, Audiences(world), new ListBook(world.Jobs.Store, world.Process.Contacts, world.Jobs.Clock), world.Jobs.Store.Queues);
         return inbox.HandleAsync(Encoding.UTF8.GetBytes(message), messageId, default);
     }
+
+    private static WebhookSecrets Secrets(ImportWorld world) => new(world.Jobs.Store, world.Jobs.Clock, RandomNumberGenerator.Create());
 
     private static AudienceBook Audiences(ImportWorld world) => new(world.Jobs.Store, world.Process.Contacts, world.Jobs.Clock);
 }

@@ -1,0 +1,51 @@
+using ContactFunctions.Core.Imports.Jobs;
+using ContactFunctions.Storage;
+using ContactFunctions.Storage.Tables;
+
+namespace ContactFunctions.Core.Imports.Keys;
+
+/// <summary>Which job a key stands for. Key and job are inserted in one transaction, which is the lock.</summary>
+internal sealed class IdempotencyKeys(ITables tables, ImportJobs jobs, TimeProvider clock)
+{
+    private static readonly TableName Table = StoreLayout.Jobs;
+
+    /// <summary>What the key stands for.</summary>
+    public async Task<KeyFinding> FindAsync(string accountId, IdempotencyKey key, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(accountId, key.Hash, cancellationToken) is not { } row) return new KeyFinding(null, null);
+        var isOver = row.Expires <= clock.GetUtcNow();
+        return new KeyFinding(row, isOver ? null : await jobs.FindAsync(accountId, row.JobId, cancellationToken));
+    }
+
+    /// <summary>Inserts a job and what the key stands for together; null when another request was first.</summary>
+    /// <param name="before">The key's row as it was found, whose time is over or whose job is gone; null when there was none.</param>
+    /// <exception cref="StorageException">The store refused, or nobody knows.</exception>
+    public async Task<ImportJobRow?> TryClaimAsync(ImportJobRow job, IdempotencyKey key, IdempotencyKeyRow? before, CancellationToken cancellationToken)
+    {
+        var transaction = ImportJobs.Insertion(job);
+        new IdempotencyKeyRow(job.Id, key.Fingerprint, job.CreatedAt + IdempotencyKey.KeptFor, default).Write(transaction, key.Hash, before);
+        var outcome = await tables.SubmitRepeatableAsync(transaction, cancellationToken);
+        if (outcome.IsCommitted) return job with { ETag = outcome.ETagOf(0) };
+        // The refusal may be the echo of a try whose answer was lost.
+        var now = await FindAsync(job.AccountId, key.Hash, cancellationToken);
+        if (now?.JobId == job.Id) return await jobs.FindAsync(job.AccountId, job.Id, cancellationToken);
+        return now?.ETag != before?.ETag ? null : throw new StorageException(outcome.Error, "A key's row could not be written.");
+    }
+
+    /// <summary>Clears away the key of a job, unless it stands for another by now.</summary>
+    public async Task ForgetAsync(string accountId, string jobId, CancellationToken cancellationToken)
+    {
+        if (await jobs.FindAsync(accountId, jobId, cancellationToken) is not { Hold: { } hold }) return;
+        if (await FindAsync(accountId, hold.Hash, cancellationToken) is not { } key || key.JobId != jobId) return;
+        var transaction = new TableTransaction(Table, accountId);
+        _ = transaction.Begin(TableTransactionActionType.Delete, IdempotencyKeyRow.KeyOf(hold.Hash), key.ETag);
+        // Refused, it stands for another job since.
+        _ = await tables.SubmitRepeatableAsync(transaction, cancellationToken);
+    }
+
+    private async ValueTask<IdempotencyKeyRow?> FindAsync(string accountId, string hash, CancellationToken cancellationToken)
+    {
+        var row = await tables.GetAsync(Table, accountId, IdempotencyKeyRow.KeyOf(hash), null, cancellationToken);
+        return row is { } entity ? IdempotencyKeyRow.Read(entity) : null;
+    }
+}

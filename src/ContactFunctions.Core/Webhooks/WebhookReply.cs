@@ -1,0 +1,9 @@
+namespace ContactFunctions.Core.Webhooks;
+
+/// <summary>What became of one attempt: a status code, or why there is none.</summary>
+public readonly record struct WebhookReply(int? Status, WebhookFault Fault)
+{
+    public static WebhookReply Answered(int status) => new(status, WebhookFault.None);
+
+    public static WebhookReply Failed(WebhookFault fault) => new(null, fault);
+}
