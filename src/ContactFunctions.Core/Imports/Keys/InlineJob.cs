@@ -1,6 +1,5 @@
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Imports.Jobs;
-using ContactFunctions.Core.Problems;
 
 namespace ContactFunctions.Core.Imports.Keys;
 
@@ -31,7 +30,7 @@ internal sealed class InlineJob(ImportBlobs blobs, ChunkWorker chunks, ImportQue
         {
             var next = job.Plan.ChunkOf(lane.Partition, chunk)!.Value;
             if (await blobs.ReadChunkAsync(job.Id, next, cancellationToken) is not { } bytes) return (lane.Partition, chunk);
-            var work = await chunks.WorkAsync(account, job, next, bytes, isFirstDelivery: marker is null && chunk == 0, Problem.None, cancellationToken);
+            var work = await chunks.WorkAsync(account, job, next, bytes, isFirstDelivery: marker is null && chunk == 0, givenUp: null, cancellationToken);
             if (work != JobWork.NextChunk) return work == JobWork.LaneEnded ? null : (lane.Partition, chunk);
         }
     }
