@@ -3,7 +3,11 @@ using ContactFunctions.Core;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Contacts;
+using ContactFunctions.Core.Dnd;
+using ContactFunctions.Core.Fields;
 using ContactFunctions.Core.Groups;
+using ContactFunctions.Core.Lists;
+using ContactFunctions.Core.Lists.Entries;
 using ContactFunctions.Core.Settings;
 using ContactFunctions.Core.Users;
 using ContactFunctions.Core.Webhooks;
@@ -24,7 +28,12 @@ internal sealed class OpenStore : IAsyncDisposable
         _store = store;
         Accounts = new AccountBook(store, TimeProvider.System, random);
         Keys = new KeyRing(store, Accounts, TimeProvider.System, random, pepper);
-        Audiences = new AudienceBook(store, new ContactBook(store, TimeProvider.System), TimeProvider.System);
+        var contacts = new ContactBook(store, TimeProvider.System);
+        Audiences = new AudienceBook(store, contacts, TimeProvider.System);
+        Lists = new ListBook(store, contacts, TimeProvider.System);
+        Entries = new EntryBook(store, contacts, TimeProvider.System);
+        Dnd = new DndBook(store, contacts);
+        DirectoryFields = new DirectoryFields(store);
         Users = new UserBook(store, Accounts, TimeProvider.System, random, pepper);
         Sessions = new SessionBook(store, Users, TimeProvider.System, random, pepper);
         WebhookSecrets = new WebhookSecrets(store, TimeProvider.System, random);
@@ -37,6 +46,14 @@ internal sealed class OpenStore : IAsyncDisposable
     public KeyRing Keys { get; }
 
     public AudienceBook Audiences { get; }
+
+    public ListBook Lists { get; }
+
+    public EntryBook Entries { get; }
+
+    public DndBook Dnd { get; }
+
+    public DirectoryFields DirectoryFields { get; }
 
     public UserBook Users { get; }
 

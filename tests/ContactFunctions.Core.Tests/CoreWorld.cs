@@ -2,6 +2,9 @@ using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Contacts.Commits;
+using ContactFunctions.Core.Directories;
+using ContactFunctions.Core.Dnd;
+using ContactFunctions.Core.Fields;
 using ContactFunctions.Core.Lists;
 using ContactFunctions.Core.Sets;
 using ContactFunctions.Storage;
@@ -12,8 +15,6 @@ namespace ContactFunctions.Core.Tests;
 /// <summary>A store in a folder of its own, one account, and the book over them.</summary>
 internal sealed class CoreWorld : IAsyncDisposable
 {
-    private static readonly IReadOnlySet<string> NoneDeleted = new HashSet<string>();
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("contacts-core-");
 
     private CoreWorld(int partitions, Func<IStore, IStore> wrap, TimeProvider clock)
@@ -41,6 +42,10 @@ internal sealed class CoreWorld : IAsyncDisposable
 
     public AudienceBook Audiences => new(Store, Contacts, Clock);
 
+    public DndBook Dnd => new(Store, Contacts);
+
+    public DirectoryBook DirectoryBook => new(Contacts, Dnd, new DirectoryFields(Store));
+
     public SetSweeper Sweeper => new(Store, (_, _) => new(Account), Contacts, Clock);
 
     public static async Task<CoreWorld> StartAsync(int partitions = 16, Func<IStore, IStore>? wrap = null, TimeProvider? clock = null)
@@ -50,7 +55,7 @@ internal sealed class CoreWorld : IAsyncDisposable
         return world;
     }
 
-    public static Account NewAccount(string id, int partitions) => new()
+    public static Account NewAccount(string id, int partitions, bool keepsHistory = false) => new()
     {
         Id = id,
         Sid = id,
@@ -60,6 +65,7 @@ internal sealed class CoreWorld : IAsyncDisposable
         Partitions = partitions,
         Ids = new ContactIdKey("0123456789abcdef"u8),
         CreatedAt = DateTimeOffset.UnixEpoch,
+        KeepsHistory = keepsHistory,
     };
 
     public static ContactPatch Patch(string? first = null, string? tag = null)
@@ -72,7 +78,7 @@ internal sealed class CoreWorld : IAsyncDisposable
 
     /// <summary>Puts a contact in a set, whatever the set may be; for <see cref="ContactBook.ChangeAsync"/>.</summary>
     public static Func<E164, ContactHome, Decide> Join(string set) =>
-        (number, home) => (CommitDraft draft, out Decided decided) => Memberships.Join(draft, number, home, set, NoneDeleted, out decided);
+        (number, home) => (CommitDraft draft, out Decided decided) => Memberships.Join(draft, number, home, set, Memberships.NoneDeleted, out decided);
 
     /// <summary>Makes so many contacts, from +919800000000 on.</summary>
     public async Task<IReadOnlyList<ContactId>> FillAsync(int count)

@@ -3,9 +3,16 @@ using ContactFunctions.Core;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Contacts;
+using ContactFunctions.Core.Directories;
+using ContactFunctions.Core.Dnd;
+using ContactFunctions.Core.Fields;
+using ContactFunctions.Core.Groups;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Lists;
+using ContactFunctions.Core.Lists.Entries;
 using ContactFunctions.Core.Search;
+using ContactFunctions.Core.Users;
+using ContactFunctions.Dialects.DeepCall;
 using ContactFunctions.Dialects.Exotel;
 using ContactFunctions.Dialects.OliAI;
 using ContactFunctions.Storage.Sqlite;
@@ -34,8 +41,14 @@ internal sealed class DialectWorld : IAsyncDisposable
         _store = SqliteStore.Open(new SqliteOptions { Path = _folder.FullName }, clock);
         Accounts = new AccountBook(_store, clock, random);
         Keys = new KeyRing(_store, Accounts, clock, random, pepper: null);
+        Users = new UserBook(_store, Accounts, clock, random, pepper: null);
+        Sessions = new SessionBook(_store, Users, clock, random, pepper: null);
+        Groups = new GroupBook(_store, Users, clock, random);
         Contacts = new ContactBook(_store, clock);
+        Dnd = new DndBook(_store, Contacts);
+        DirectoryFields = new DirectoryFields(_store);
         Lists = new ListBook(_store, Contacts, clock);
+        Entries = new EntryBook(_store, Contacts, clock);
         Audiences = new AudienceBook(_store, Contacts, clock);
         _desk = new BulkDesk(_store, Accounts.FindAsync, Contacts, options.Bulk, clock);
         var builder = WebApplication.CreateSlimBuilder();
@@ -50,9 +63,21 @@ internal sealed class DialectWorld : IAsyncDisposable
 
     public KeyRing Keys { get; }
 
+    public UserBook Users { get; }
+
+    public SessionBook Sessions { get; }
+
+    public GroupBook Groups { get; }
+
     public ContactBook Contacts { get; }
 
+    public DndBook Dnd { get; }
+
+    public DirectoryFields DirectoryFields { get; }
+
     public ListBook Lists { get; }
+
+    public EntryBook Entries { get; }
 
     public AudienceBook Audiences { get; }
 
@@ -60,7 +85,7 @@ internal sealed class DialectWorld : IAsyncDisposable
     {
         var world = new DialectWorld(options);
         await StoreLayout.CreateAsync(world._store, default);
-        Assert.True(await DemoAccount.SeedAsync(world.Accounts, world.Keys, (_, _) => Task.CompletedTask, default));
+        Assert.True(await DemoAccount.SeedAsync(world.Accounts, world.Keys, world.SeedAsync(options), default));
         await world._app.StartAsync();
         if (options.Works) world.StartWorker();
         return world;
@@ -84,11 +109,18 @@ internal sealed class DialectWorld : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
+    private Func<Account, CancellationToken, Task> SeedAsync(WorldOptions options) => async (account, cancellationToken) =>
+    {
+        await DemoUser.SeedAsync(Users, Sessions, account, cancellationToken);
+        if (options.HasDemoSets) await DemoAccount.SeedSetsIn(Lists, Audiences)(account, cancellationToken);
+    };
+
     private IEnumerable<DialectRoute> Routes(WorldOptions options)
     {
         var exotel = new ExotelRoutes(Keys, Contacts, Lists, _desk, NullLogger<ExotelRoutes>.Instance);
         var oliai = new OliAIRoutes(Keys, Contacts, Audiences, new ContactIndex(_store, new SearchOptions()), _desk, options.Limits, options.Clock, NullLogger<OliAIRoutes>.Instance);
-        return [.. exotel.Table, .. oliai.Table];
+        var deepCall = new DeepCallRoutes(Users, Sessions, Groups, Lists, Entries, new DirectoryBook(Contacts, Dnd, DirectoryFields), NullLogger<DeepCallRoutes>.Instance);
+        return [.. exotel.Table, .. oliai.Table, .. deepCall.Table];
     }
 
     private async Task WorkAsync()

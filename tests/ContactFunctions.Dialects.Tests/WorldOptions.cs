@@ -14,6 +14,9 @@ internal sealed record WorldOptions
     /// <summary>Whether a real server listens on a free port, where its own limits matter.</summary>
     public bool Listens { get; init; }
 
+    /// <summary>Whether the demo account has its lists and its audience.</summary>
+    public bool HasDemoSets { get; init; }
+
     public LimitsOptions Limits { get; init; } = LimitsOptions.None;
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -6,16 +6,21 @@ using ContactFunctions.App.Webhooks;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Contacts;
+using ContactFunctions.Core.Directories;
+using ContactFunctions.Core.Dnd;
+using ContactFunctions.Core.Fields;
 using ContactFunctions.Core.Groups;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Imports.Requests;
 using ContactFunctions.Core.Lists;
+using ContactFunctions.Core.Lists.Entries;
 using ContactFunctions.Core.Search;
 using ContactFunctions.Core.Search.Trimming;
 using ContactFunctions.Core.Sets;
 using ContactFunctions.Core.Users;
 using ContactFunctions.Core.Webhooks;
 using ContactFunctions.Dialects;
+using ContactFunctions.Dialects.DeepCall;
 using ContactFunctions.Dialects.Exotel;
 using ContactFunctions.Dialects.OliAI;
 using ContactFunctions.Storage;
@@ -39,7 +44,9 @@ internal sealed class Composition
         Sessions = new SessionBook(store, Users, clock, random, settings.Credentials.Pepper);
         Groups = new GroupBook(store, Users, clock, random);
         Contacts = new ContactBook(store, clock);
+        Directory = new DirectoryBook(Contacts, new DndBook(store, Contacts), new DirectoryFields(store));
         Lists = new ListBook(store, Contacts, clock);
+        Entries = new EntryBook(store, Contacts, clock);
         Audiences = new AudienceBook(store, Contacts, clock);
         _sweeper = new SetSweeper(store, Accounts.FindAsync, Contacts, clock);
         Bulk = new BulkDesk(store, Accounts.FindAsync, Contacts, settings.Bulk, clock);
@@ -54,8 +61,9 @@ internal sealed class Composition
         _backlog = new BacklogWarning(clock, logs.CreateLogger<BacklogWarning>());
         var exotel = new ExotelRoutes(Keys, Contacts, Lists, Bulk, logs.CreateLogger<ExotelRoutes>());
         var oliai = new OliAIRoutes(Keys, Contacts, Audiences, Index, Bulk, settings.Limits, clock, logs.CreateLogger<OliAIRoutes>());
-        Routes = [.. exotel.Table, .. oliai.Table];
-        Fallbacks = [exotel.Fallback, oliai.Fallback];
+        var deepCall = new DeepCallRoutes(Users, Sessions, Groups, Lists, Entries, Directory, logs.CreateLogger<DeepCallRoutes>());
+        Routes = [.. exotel.Table, .. oliai.Table, .. deepCall.Table];
+        Fallbacks = [exotel.Fallback, oliai.Fallback, deepCall.Fallback];
     }
 
     public AccountBook Accounts { get; }
@@ -70,7 +78,11 @@ internal sealed class Composition
 
     public ContactBook Contacts { get; }
 
+    public DirectoryBook Directory { get; }
+
     public ListBook Lists { get; }
+
+    public EntryBook Entries { get; }
 
     public AudienceBook Audiences { get; }
 

@@ -27,11 +27,13 @@ internal sealed class AccountsCreateCommand : StoreCommand
         DefaultValueFactory = _ => NewAccount.DefaultPartitions,
     };
 
+    private readonly Option<string> _history = HistoryOption.Make(isRequired: false);
+
     public AccountsCreateCommand(StoreOptionSet store, Terminal terminal)
         : base("create", "Makes an account, and the store where there is none.", store, terminal)
     {
         Arguments.Add(_sid);
-        foreach (var option in new Option[] { _name, _region, _timeZone, _partitions }) Options.Add(option);
+        foreach (var option in new Option[] { _name, _region, _timeZone, _partitions, _history }) Options.Add(option);
     }
 
     protected override bool MakesStore => true;
@@ -40,7 +42,8 @@ internal sealed class AccountsCreateCommand : StoreCommand
     {
         var sid = line.GetRequiredValue(_sid);
         var wanted = new NewAccount(
-            sid, line.GetValue(_name) ?? sid, line.GetRequiredValue(_region), line.GetRequiredValue(_timeZone), line.GetValue(_partitions));
+            sid, line.GetValue(_name) ?? sid, line.GetRequiredValue(_region), line.GetRequiredValue(_timeZone), line.GetValue(_partitions),
+            HistoryOption.IsOn(line, _history));
         var (account, problem) = await store.Accounts.CreateAsync(wanted, cancellationToken);
         return account is null ? report.Refuse(Refusals.Of(problem, wanted)) : report.Show(AccountView.Of(account));
     }

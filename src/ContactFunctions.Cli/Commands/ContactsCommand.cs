@@ -6,7 +6,7 @@ namespace ContactFunctions.Cli.Commands;
 /// <summary>The whole tool: the tree of commands and how a command line becomes an exit code.</summary>
 internal sealed class ContactsCommand
 {
-    private readonly RootCommand _root = new("Provisions accounts, keys, users, groups and audiences of a Contact Functions store.");
+    private readonly RootCommand _root = new("Provisions accounts, keys, users, groups, audiences and lists of a Contact Functions store.");
     private readonly Terminal _terminal;
 
     private ContactsCommand(Terminal terminal) => _terminal = terminal;
@@ -19,6 +19,7 @@ internal sealed class ContactsCommand
         tool._root.Subcommands.Add(new Command("accounts", "The tenants of the store.")
         {
             new AccountsCreateCommand(store, terminal), new AccountsListCommand(store, terminal), new AccountsShowCommand(store, terminal),
+            new AccountsSetCommand(store, terminal),
         });
         tool._root.Subcommands.Add(new Command("keys", "The credentials that callers send.")
         {
@@ -73,6 +74,9 @@ internal sealed class ContactsCommand
         {
             new WebhooksNewSecretCommand(store, terminal), new WebhooksListCommand(store, terminal),
         });
+        tool._root.Subcommands.Add(ListsCommands.Make(store, terminal));
+        tool._root.Subcommands.Add(DndCommands.Make(store, terminal));
+        tool._root.Subcommands.Add(DirectoryCommands.Make(store, terminal));
         return tool;
     }
 

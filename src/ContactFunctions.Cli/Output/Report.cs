@@ -40,6 +40,21 @@ internal sealed class Report(Terminal terminal, bool isJson)
         return ExitCode.Ok;
     }
 
+    /// <summary>The same for more things than should be held at once; as JSON each is written as it comes.</summary>
+    public async Task<int> ListAsync<T>(IAsyncEnumerable<T> views, CancellationToken cancellationToken)
+    {
+        if (!isJson) return List(await views.ToArrayAsync(cancellationToken));
+        var count = 0;
+        await foreach (var view in views.WithCancellation(cancellationToken))
+        {
+            terminal.Data.WriteLine(count++ == 0 ? "[" : ",");
+            terminal.Data.Write(JsonSerializer.Serialize(view, typeof(T), ReportJson.Default));
+        }
+
+        terminal.Data.WriteLine(count == 0 ? "[]" : $"{Environment.NewLine}]");
+        return ExitCode.Ok;
+    }
+
     public void Note(string text) => terminal.Notes.WriteLine(text);
 
     /// <summary>Says of what is shown next that it will not be shown again.</summary>
@@ -57,8 +72,14 @@ internal sealed class Report(Terminal terminal, bool isJson)
         return ExitCode.Ok;
     }
 
-    private static Text Cell(JsonElement value) =>
-        new(value.ValueKind == JsonValueKind.Array ? string.Join(", ", value.EnumerateArray()) : value.ToString());
+    private static Text Cell(JsonElement value) => new(TextOf(value));
+
+    private static string TextOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(TextOf)),
+        JsonValueKind.Object => string.Join(' ', value.EnumerateObject().Select(property => TextOf(property.Value))),
+        _ => value.ToString(),
+    };
 
     private IAnsiConsole Screen()
     {

@@ -15,4 +15,9 @@ namespace ContactFunctions.Cli.Output;
 [JsonSerializable(typeof(GroupView[]))]
 [JsonSerializable(typeof(IssuedWebhookSecretView))]
 [JsonSerializable(typeof(WebhookDeliveryView[]))]
+[JsonSerializable(typeof(ListView[]))]
+[JsonSerializable(typeof(EntryView[]))]
+[JsonSerializable(typeof(FieldView[]))]
+[JsonSerializable(typeof(DndView[]))]
+[JsonSerializable(typeof(DndImportView))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -27,6 +27,9 @@ public sealed class Account
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>Every door's update of a contact keeps the contact as it was, not only those that always do.</summary>
+    public bool KeepsHistory { get; init; }
+
     /// <summary>Its keys are refused and its data stays.</summary>
     public bool IsDisabled { get; init; }
 }

@@ -43,6 +43,17 @@ public sealed class AccountBook
         return pointer is null ? null : await FindAsync(pointer.Value.Properties.GetString("id"u8)!, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Says whether every door's update keeps contacts as they were; other processes heed it within seconds. What is kept
+    /// already stays.
+    /// </summary>
+    /// <returns>The account as it is now.</returns>
+    public async Task<Account> SetKeepsHistoryAsync(Account account, bool keepsHistory, CancellationToken cancellationToken)
+    {
+        await _tables.EnsureAsync(AccountRow.SetKeepsHistory(account, keepsHistory), cancellationToken).ConfigureAwait(false);
+        return (await ReadAsync(account.Id, cancellationToken).ConfigureAwait(false))!;
+    }
+
     /// <summary>All accounts, by id.</summary>
     public async IAsyncEnumerable<Account> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

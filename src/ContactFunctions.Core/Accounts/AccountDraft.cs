@@ -20,6 +20,7 @@ internal sealed record AccountDraft(Account Account, byte[] IdKey)
             TimeZone = TimeZoneInfo.FindSystemTimeZoneById(wanted.TimeZone),
             Partitions = wanted.Partitions,
             Ids = new ContactIdKey(key),
+            KeepsHistory = wanted.KeepsHistory,
             CreatedAt = now,
         };
         return new AccountDraft(account, key);

@@ -33,8 +33,16 @@ internal static class AccountRow
             .Int64("partitions"u8, account.Partitions)
             .Binary("idKey"u8, draft.IdKey)
             .DateTime("createdAt"u8, account.CreatedAt)
+            .Boolean("keepsHistory"u8, account.KeepsHistory)
             .Boolean("disabled"u8, account.IsDisabled);
         return insert;
+    }
+
+    public static TableTransaction SetKeepsHistory(Account account, bool keepsHistory)
+    {
+        var change = new TableTransaction(StoreLayout.Accounts, PartitionKey);
+        _ = change.Begin(TableTransactionActionType.UpdateMerge, KeyOf(account.Id), ETag.All).Boolean("keepsHistory"u8, keepsHistory);
+        return change;
     }
 
     /// <param name="ids">The key of an earlier read of this row, which never changes; null makes it from the row.</param>
@@ -52,6 +60,7 @@ internal static class AccountRow
             Partitions = (int)properties.GetInt64("partitions"u8)!.Value,
             Ids = ids ?? new ContactIdKey(properties.GetBinary("idKey"u8)),
             CreatedAt = properties.GetDateTime("createdAt"u8)!.Value,
+            KeepsHistory = properties.GetBoolean("keepsHistory"u8) ?? false,
             IsDisabled = properties.GetBoolean("disabled"u8) ?? false,
         };
     }

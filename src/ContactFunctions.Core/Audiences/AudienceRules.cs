@@ -18,9 +18,9 @@ public static class AudienceRules
     public static Problem Check(string name, string? description)
     {
         if (string.IsNullOrWhiteSpace(name)) return new Problem(ProblemCode.FieldMissing, ProblemField.Name);
-        var code = CheckText(name, NameLength);
+        var code = TextRules.Check(name, NameLength);
         if (code != ProblemCode.None) return new Problem(code, ProblemField.Name);
-        code = CheckText(description ?? "", DescriptionLength);
+        code = TextRules.Check(description ?? "", DescriptionLength);
         return code == ProblemCode.None ? Problem.None : new Problem(code, ProblemField.Description);
     }
 
@@ -29,19 +29,4 @@ public static class AudienceRules
         key.Length is > 0 and <= KeyLength && !IsId(key) && key.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
 
     internal static bool IsId(string key) => key.Length == 32 && key.All(char.IsAsciiHexDigitLower);
-
-    /// <summary>Half a surrogate pair is no text; control characters but tabs and line ends are none that anybody types.</summary>
-    private static ProblemCode CheckText(string text, int length)
-    {
-        var characters = 0;
-        for (var index = 0; index < text.Length; index++, characters++)
-        {
-            if (text[index] is < ' ' and not ('\t' or '\n' or '\r') or '\x7f') return ProblemCode.FieldNotText;
-            if (!char.IsSurrogate(text[index])) continue;
-            if (index + 1 == text.Length || !char.IsSurrogatePair(text[index], text[index + 1])) return ProblemCode.FieldNotText;
-            index++;
-        }
-
-        return characters > length ? ProblemCode.FieldTooLong : ProblemCode.None;
-    }
 }

@@ -1,5 +1,6 @@
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts.Commits;
+using ContactFunctions.Core.Contacts.History;
 using ContactFunctions.Core.Contacts.Moves;
 using ContactFunctions.Core.Problems;
 using ContactFunctions.Storage;
@@ -22,7 +23,6 @@ public sealed class ContactBook
     private readonly ITables _tables;
     private readonly TimeProvider _clock;
     private readonly ContactReader _reader;
-    private readonly ContactMover _mover;
     private readonly ContactFinder _finder;
 
     public ContactBook(IStore store, TimeProvider clock)
@@ -32,13 +32,15 @@ public sealed class ContactBook
         Committers = new Committers(store, clock);
         OpenMoves = new OpenMoves(store.Tables, clock);
         _reader = new ContactReader(store.Tables);
-        _mover = new ContactMover(Committers, _reader, OpenMoves, store.Tables);
-        _finder = new ContactFinder(_reader, _mover);
+        Mover = new ContactMover(Committers, _reader, OpenMoves, store.Tables);
+        _finder = new ContactFinder(_reader, Mover);
     }
 
     internal Committers Committers { get; }
 
     internal OpenMoves OpenMoves { get; }
+
+    internal ContactMover Mover { get; }
 
     /// <summary>Reads the contact of a number; null when there is none.</summary>
     public ValueTask<Contact?> FindAsync(Account account, E164 number, CancellationToken cancellationToken) =>
@@ -129,12 +131,27 @@ public sealed class ContactBook
             var before = ContactFacts.Of(contact);
             if (token is not null && token == before.Token) return new ContactOutcome(OutcomeKind.Updated, default, contact);
             if (expectedVersion is { } expected && expected != ContactVersion.Of(account, contact)) return ContactOutcome.Failed(ProblemCode.VersionStale);
-            if (Patched(contact, patch) is not { } changed) return ContactOutcome.Failed(ProblemCode.FieldTooLong, ProblemField.Attributes);
+            var tooLong = Patch(account, contact, patch, out var changed);
+            if (tooLong != ProblemField.None) return ContactOutcome.Failed(ProblemCode.FieldTooLong, tooLong);
             var result = contact.Number == newNumber
                 ? await Committers.Of(account, newNumber).RunAsync(update(newNumber, before.Home), Patience)
-                : await _mover.MoveAsync(account, contact, changed, newNumber, token, cancellationToken);
-            if (result.Decision == Decision.Reserved) _ = await _mover.ResolveAsync(account, newNumber, cancellationToken);
+                : await Mover.MoveAsync(account, contact, newNumber, new NumberChange(changed, Token: token), cancellationToken);
+            if (result.Decision == Decision.Reserved) _ = await Mover.ResolveAsync(account, newNumber, cancellationToken);
             else if (result.Decision == Decision.Decided && !IsRaceLost(result)) return Outcome(account, result);
+        }
+
+        return ContactOutcome.Failed(ProblemCode.TryLater);
+    }
+
+    /// <summary>Runs a write at a number, whoever is there; a move that bars the way is ended first.</summary>
+    internal async Task<ContactOutcome> WriteAsync(Account account, E164 number, Decide write, CancellationToken cancellationToken)
+    {
+        var deadline = Deadline();
+        for (var tries = 0; tries == 0 || !IsOver(deadline); tries++)
+        {
+            var result = await Committers.Of(account, number).RunAsync(write, Patience);
+            if (result.Decision == Decision.Decided) return Outcome(account, result);
+            _ = await Mover.ResolveAsync(account, number, cancellationToken);
         }
 
         return ContactOutcome.Failed(ProblemCode.TryLater);
@@ -150,7 +167,7 @@ public sealed class ContactBook
         {
             var result = await Committers.Of(account, number).RunAsync(change(number, home), Patience);
             if (result.Decision == Decision.Decided) return Outcome(account, result);
-            if (result.Decision == Decision.Reserved) _ = await _mover.ResolveAsync(account, number, cancellationToken);
+            if (result.Decision == Decision.Reserved) _ = await Mover.ResolveAsync(account, number, cancellationToken);
             if (await _finder.FindAsync(account, id, cancellationToken) is not { } contact) return NotFound();
             number = contact.Number;
         }
@@ -165,39 +182,37 @@ public sealed class ContactBook
     /// <summary>Ends moves that began before a moment and were left half done.</summary>
     /// <returns>False when the reservation may still stand.</returns>
     internal Task<bool> ResolveMoveAsync(Account account, E164 number, CancellationToken cancellationToken) =>
-        _mover.ResolveAsync(account, number, cancellationToken);
+        Mover.ResolveAsync(account, number, cancellationToken);
 
-    private async Task<ContactOutcome> WriteAsync(
-        Account account, E164 number, ContactPatch patch, bool mustBeNew, CancellationToken cancellationToken)
+    private Task<ContactOutcome> WriteAsync(Account account, E164 number, ContactPatch patch, bool mustBeNew, CancellationToken cancellationToken)
     {
-        var (salt, deadline) = (ContactHome.NewSalt(), Deadline());
-        for (var tries = 0; tries == 0 || !IsOver(deadline); tries++)
-        {
-            var result = await Committers.Of(account, number).RunAsync(
-                (CommitDraft draft, out Decided decided) => ContactDecisions.Upsert(draft, number, patch, mustBeNew, salt, out decided), Patience);
-            if (result.Decision == Decision.Decided) return Outcome(account, result);
-            _ = await _mover.ResolveAsync(account, number, cancellationToken);
-        }
-
-        return ContactOutcome.Failed(ProblemCode.TryLater);
+        var salt = ContactHome.NewSalt();
+        return WriteAsync(
+            account,
+            number,
+            (CommitDraft draft, out Decided decided) => ContactDecisions.Upsert(draft, number, patch, mustBeNew, salt, account.KeepsHistory, out decided),
+            cancellationToken);
     }
 
     private static Func<E164, ContactHome, Decide> UpdateAt(Account account, ContactPatch patch, ContactVersion? expectedVersion, string? token) =>
         (number, home) => (CommitDraft draft, out Decided decided) =>
-            ContactDecisions.Update(draft, number, home, patch, expectedVersion?.At(account, number), token, out decided);
+            ContactDecisions.Update(draft, number, home, patch, expectedVersion?.At(account, number), token, account.KeepsHistory, out decided);
 
-    /// <summary>The contact as it will be; null when merged attributes are longer than a contact may carry.</summary>
-    private static EntityProperties? Patched(Contact contact, ContactPatch patch)
+    /// <summary>Makes the contact as it will be, or tells which of its maps would be longer than a contact may carry.</summary>
+    private static ProblemField Patch(Account account, Contact contact, ContactPatch patch, out EntityProperties changed)
     {
+        changed = default;
         var fields = contact.Read();
         _ = ContactMerge.Apply(ref fields, patch);
-        if (fields[ContactField.Attributes].Length > ContactRules.AttributesBytes) return null;
+        if (ContactRules.LongerThanAllowed(fields) is not ProblemField.None and var tooLong) return tooLong;
+        if (account.KeepsHistory) fields.History = KeptState.Add(fields.History, new KeptState(ContactVersion.Of(account, contact), null));
         var row = new EntityWriter();
         ContactRow.Write(row, fields);
-        return row.Properties;
+        changed = row.Properties;
+        return ProblemField.None;
     }
 
-    private static ContactOutcome Outcome(Account account, OperationResult result)
+    internal static ContactOutcome Outcome(Account account, OperationResult result)
     {
         var (kind, problem, number, row) = result.Decided;
         if (row.IsEmpty) return new ContactOutcome(kind, problem, default);
@@ -208,7 +223,8 @@ public sealed class ContactBook
 
     private static bool IsRaceLost(OperationResult result) => result.Decided.Problem.Code == ProblemCode.VersionStale;
 
-    private long Deadline() => _clock.GetTimestamp() + (long)(Patience.TotalSeconds * _clock.TimestampFrequency);
+    /// <summary>When a write that begins now gives up losing races.</summary>
+    internal long Deadline() => _clock.GetTimestamp() + (long)(Patience.TotalSeconds * _clock.TimestampFrequency);
 
-    private bool IsOver(long deadline) => _clock.GetTimestamp() > deadline;
+    internal bool IsOver(long deadline) => _clock.GetTimestamp() > deadline;
 }

@@ -18,4 +18,10 @@ public enum ContactField : byte
 
     /// <summary>The free key-value map, a JSON object without white space between its tokens.</summary>
     Attributes = 7,
+
+    /// <summary>
+    /// What the directory knows of the contact beside who it is (calls, standing, dialling): a JSON object like the
+    /// attributes, which other doors neither show nor change.
+    /// </summary>
+    Directory = 8,
 }

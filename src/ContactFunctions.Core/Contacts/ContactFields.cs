@@ -14,7 +14,8 @@ public ref struct ContactFields
     private ReadOnlySpan<byte> _tag;
     private ReadOnlySpan<byte> _language;
     private ReadOnlySpan<byte> _attributes;
-    private byte _given;
+    private ReadOnlySpan<byte> _directory;
+    private ushort _given;
 
     public ContactHome Home { get; internal set; }
 
@@ -27,8 +28,14 @@ public ref struct ContactFields
     /// <summary>Commit version x 128 + ordinal in the commit; compared only within one partition.</summary>
     public long Version { get; internal set; }
 
-    /// <summary>The lists and audiences it is in, each as its hex id behind one letter, separated by blanks.</summary>
+    /// <summary>
+    /// The lists and audiences it is in, each as its hex id behind one letter, separated by blanks: <c>l</c> a list,
+    /// <c>a</c> an audience, <c>x</c> a list whose entry is soft-deleted, which counts as not in it.
+    /// </summary>
     public ReadOnlySpan<byte> Sets { get; internal set; }
+
+    /// <summary>Which of its earlier states are kept, see <see cref="History.KeptState"/>.</summary>
+    internal ReadOnlySpan<byte> History { get; set; }
 
     public readonly ReadOnlySpan<byte> this[ContactField field] => field switch
     {
@@ -40,6 +47,7 @@ public ref struct ContactFields
         ContactField.Tag => _tag,
         ContactField.Language => _language,
         ContactField.Attributes => _attributes,
+        ContactField.Directory => _directory,
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
 
@@ -62,13 +70,13 @@ public ref struct ContactFields
 
     internal void Set(ContactField field, ReadOnlySpan<byte> utf8)
     {
-        _given |= (byte)(1 << (int)field);
+        _given |= (ushort)(1 << (int)field);
         Slot(field) = utf8;
     }
 
     internal void Clear(ContactField field)
     {
-        _given &= (byte)~(1 << (int)field);
+        _given &= (ushort)~(1 << (int)field);
         Slot(field) = default;
     }
 
@@ -91,6 +99,7 @@ public ref struct ContactFields
             case ContactField.Tag: return ref _tag;
             case ContactField.Language: return ref _language;
             case ContactField.Attributes: return ref _attributes;
+            case ContactField.Directory: return ref _directory;
             default: throw new ArgumentOutOfRangeException(nameof(field));
         }
     }

@@ -18,7 +18,7 @@ internal static class ContactMerge
             partGiven |= entry.Field is ContactField.FirstName or ContactField.LastName;
             if (entry.IsMerged)
             {
-                MergeAttributes(ref fields, entry.Utf8);
+                MergeObject(ref fields, entry);
             }
             else if (entry.Field != ContactField.Name)
             {
@@ -54,17 +54,18 @@ internal static class ContactMerge
         Replace(ref fields, ContactField.LastName, space < 0, space < 0 ? default : name.Utf8[(space + 1)..]);
     }
 
-    /// <summary>What merges into nothing and leaves nothing gives no attributes.</summary>
-    private static void MergeAttributes(ref ContactFields fields, ReadOnlySpan<byte> patch)
+    /// <summary>What merges into nothing and leaves nothing gives no object.</summary>
+    private static void MergeObject(ref ContactFields fields, ContactPatch.Entry entry)
     {
-        var before = fields.Has(ContactField.Attributes) ? fields[ContactField.Attributes] : "{}"u8;
-        var merged = JsonMergePatch.Apply(before.ToArray(), patch.ToArray());
-        if (!merged.AsSpan().SequenceEqual(before)) fields.Set(ContactField.Attributes, merged);
+        var before = fields.Has(entry.Field) ? fields[entry.Field] : "{}"u8;
+        var keys = entry.IsAnyCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+        var merged = JsonMergePatch.Apply(before.ToArray(), entry.Utf8.ToArray(), keys);
+        if (!merged.AsSpan().SequenceEqual(before)) fields.Set(entry.Field, merged);
     }
 
     private static bool AreSame(in ContactFields left, in ContactFields right)
     {
-        for (var field = ContactField.Name; field <= ContactField.Attributes; field++)
+        for (var field = ContactField.Name; field <= ContactField.Directory; field++)
         {
             if (left.Has(field) != right.Has(field) || !left[field].SequenceEqual(right[field])) return false;
         }

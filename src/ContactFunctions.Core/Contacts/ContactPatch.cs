@@ -4,14 +4,15 @@ namespace ContactFunctions.Core.Contacts;
 
 /// <summary>
 /// The fields one request gives for one contact, in one run of bytes: for each a head byte (the
-/// <see cref="ContactField"/>; with 0x80 the field is cleared, with 0x40 attributes are merged rather than replaced),
-/// the value's length (4 bytes, little-endian) and its UTF-8. A field that stands twice counts as it stands last.
+/// <see cref="ContactField"/>; with 0x80 the field is cleared, with 0x40 an object is merged rather than replaced, with
+/// 0x20 beside it whatever the case of its keys), the value's length (4 bytes, little-endian) and its UTF-8. A field that stands twice counts as it stands last.
 /// Fields given replace, fields absent stay.
 /// </summary>
 public readonly struct ContactPatch
 {
     internal const byte Cleared = 0x80;
     internal const byte Merged = 0x40;
+    internal const byte AnyCase = 0x20;
     internal const int HeadBytes = 5;
 
     public ContactPatch(ReadOnlyMemory<byte> encoded) => Encoded = encoded;
@@ -27,9 +28,10 @@ public readonly struct ContactPatch
     {
         internal Entry(byte head, ReadOnlySpan<byte> utf8)
         {
-            Field = (ContactField)(head & 0x3f);
+            Field = (ContactField)(head & 0x1f);
             IsCleared = (head & Cleared) != 0;
             IsMerged = (head & Merged) != 0;
+            IsAnyCase = (head & AnyCase) != 0;
             Utf8 = utf8;
         }
 
@@ -38,6 +40,9 @@ public readonly struct ContactPatch
         public bool IsCleared { get; }
 
         public bool IsMerged { get; }
+
+        /// <summary>Whether a key that is merged means all stored keys that differ from it only in case.</summary>
+        public bool IsAnyCase { get; }
 
         public ReadOnlySpan<byte> Utf8 { get; }
     }

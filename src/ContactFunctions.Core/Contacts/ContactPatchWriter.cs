@@ -29,6 +29,20 @@ public sealed class ContactPatchWriter
         return this;
     }
 
+    /// <summary>Merges likewise into a field that is an object; a key means the stored ones that differ only in case too.</summary>
+    public ContactPatchWriter MergeAnyCase(ContactField field, ReadOnlySpan<byte> utf8)
+    {
+        Append(_buffer, (byte)((byte)field | ContactPatch.Merged | ContactPatch.AnyCase), utf8);
+        return this;
+    }
+
+    /// <summary>Writes all fields of another patch.</summary>
+    public ContactPatchWriter Add(ContactPatch patch)
+    {
+        _buffer.Write(patch.Encoded.Span);
+        return this;
+    }
+
     public ContactPatchWriter Clear(ContactField field)
     {
         Append(_buffer, (byte)((byte)field | ContactPatch.Cleared), default);

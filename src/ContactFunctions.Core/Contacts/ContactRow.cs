@@ -14,6 +14,7 @@ internal static class ContactRow
     [
         "name"u8.ToArray(), "firstName"u8.ToArray(), "lastName"u8.ToArray(), "company"u8.ToArray(),
         "email"u8.ToArray(), "tag"u8.ToArray(), "language"u8.ToArray(), "attributes"u8.ToArray(),
+        "directory"u8.ToArray(),
     ];
 
     public static void Write(EntityWriter row, in ContactFields fields, in ContactRowExtras extras = default)
@@ -27,6 +28,7 @@ internal static class ContactRow
         row.DateTime("createdAt"u8, fields.CreatedAt).DateTime("updatedAt"u8, fields.UpdatedAt);
         row.Int64("version"u8, fields.Version);
         if (!fields.Sets.IsEmpty) row.String("sets"u8, fields.Sets);
+        if (!fields.History.IsEmpty) row.String("history"u8, fields.History);
         if (extras.Token is not null) row.String("token"u8, extras.Token);
         if (extras.IsReservation) WriteReservation(row, extras);
     }
@@ -59,6 +61,7 @@ internal static class ContactRow
                 case var name when name.SequenceEqual("updatedAt"u8): fields.UpdatedAt = property.DateTime; break;
                 case var name when name.SequenceEqual("version"u8): fields.Version = property.Int64; break;
                 case var name when name.SequenceEqual("sets"u8): fields.Sets = property.Utf8; break;
+                case var name when name.SequenceEqual("history"u8): fields.History = property.Utf8; break;
                 default: break;
             }
         }

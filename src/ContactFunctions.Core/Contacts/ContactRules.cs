@@ -17,6 +17,9 @@ public static class ContactRules
     /// <summary>Bytes of the attributes as JSON without white space.</summary>
     public const int AttributesBytes = 16 * 1024;
 
+    /// <summary>Bytes of what the directory knows, likewise.</summary>
+    public const int DirectoryBytes = 16 * 1024;
+
     /// <summary>Sets one contact can be in: with them all, deleting it still is one commit.</summary>
     public const int Sets = 45;
 
@@ -28,8 +31,16 @@ public static class ContactRules
     {
         ContactField.Email => CheckEmail(utf8),
         ContactField.Attributes => utf8.Length > AttributesBytes ? ProblemCode.FieldTooLong : ProblemCode.None,
+        ContactField.Directory => utf8.Length > DirectoryBytes ? ProblemCode.FieldTooLong : ProblemCode.None,
         _ => utf8.Length > TextLength && CountCharacters(utf8) > TextLength ? ProblemCode.FieldTooLong : ProblemCode.None,
     };
+
+    /// <summary>Which map a merge made longer than any door lets through; None when none is.</summary>
+    internal static ProblemField LongerThanAllowed(in ContactFields fields)
+    {
+        if (fields[ContactField.Attributes].Length > AttributesBytes) return ProblemField.Attributes;
+        return fields[ContactField.Directory].Length > DirectoryBytes ? ProblemField.Directory : ProblemField.None;
+    }
 
     /// <summary>
     /// An empty address is how a client clears one. Otherwise one <c>@</c> with something before it and a dotted name

@@ -14,20 +14,24 @@ internal static class JsonMergePatch
 {
     private static readonly JsonDocumentOptions AnyDepth = new() { MaxDepth = 1000 };
 
+    /// <inheritdoc cref="Apply(ReadOnlyMemory{byte}, ReadOnlyMemory{byte}, StringComparer)"/>
+    public static byte[] Apply(ReadOnlyMemory<byte> target, ReadOnlyMemory<byte> patch) => Apply(target, patch, StringComparer.Ordinal);
+
     /// <param name="target">A JSON object without white space between its tokens.</param>
     /// <param name="patch">A JSON object, likewise.</param>
+    /// <param name="keys">Which keys of the outermost objects are the same; a key of the patch means all that are. Further in they are what they are.</param>
     /// <returns>The merged object, likewise.</returns>
     /// <exception cref="JsonException">One of them is no JSON.</exception>
-    public static byte[] Apply(ReadOnlyMemory<byte> target, ReadOnlyMemory<byte> patch)
+    public static byte[] Apply(ReadOnlyMemory<byte> target, ReadOnlyMemory<byte> patch, StringComparer keys)
     {
         using var before = JsonDocument.Parse(target, AnyDepth);
         using var changes = JsonDocument.Parse(patch, AnyDepth);
         var merged = new ArrayBufferWriter<byte>(target.Length + patch.Length + 2);
-        Merge(merged, before.RootElement, changes.RootElement);
+        Merge(merged, before.RootElement, changes.RootElement, keys);
         return merged.WrittenSpan.ToArray();
     }
 
-    private static void Merge(ArrayBufferWriter<byte> merged, JsonElement? target, JsonElement patch)
+    private static void Merge(ArrayBufferWriter<byte> merged, JsonElement? target, JsonElement patch, StringComparer keys)
     {
         if (patch.ValueKind != JsonValueKind.Object)
         {
@@ -35,13 +39,13 @@ internal static class JsonMergePatch
             return;
         }
 
-        var (before, changes) = (Properties(target), Properties(patch));
+        var (before, changes) = (Properties(target, StringComparer.Ordinal), Properties(patch, keys));
         merged.Write("{"u8);
         var start = merged.WrittenCount;
         foreach (var (key, property) in before) Write(merged, start, property, property.Value, changes.TryGetValue(key, out var change) ? change.Value : null);
         foreach (var (key, property) in changes)
         {
-            if (!before.ContainsKey(key)) Write(merged, start, property, null, property.Value);
+            if (!IsIn(before, key, keys)) Write(merged, start, property, null, property.Value);
         }
 
         merged.Write("}"u8);
@@ -53,13 +57,16 @@ internal static class JsonMergePatch
         merged.Write(merged.WrittenCount > start ? ",\""u8 : "\""u8);
         merged.Write(JsonMarshal.GetRawUtf8PropertyName(property));
         merged.Write("\":"u8);
-        if (change is { } patch) Merge(merged, before, patch);
+        if (change is { } patch) Merge(merged, before, patch, StringComparer.Ordinal);
         else merged.Write(JsonMarshal.GetRawUtf8Value(before!.Value));
     }
 
-    private static OrderedDictionary<string, JsonProperty> Properties(JsonElement? element)
+    private static bool IsIn(OrderedDictionary<string, JsonProperty> before, string key, StringComparer keys) =>
+        before.ContainsKey(key) || (keys != StringComparer.Ordinal && before.Keys.Contains(key, keys));
+
+    private static OrderedDictionary<string, JsonProperty> Properties(JsonElement? element, StringComparer keys)
     {
-        var properties = new OrderedDictionary<string, JsonProperty>(StringComparer.Ordinal);
+        var properties = new OrderedDictionary<string, JsonProperty>(keys);
         if (element is not { ValueKind: JsonValueKind.Object } given) return properties;
         foreach (var property in given.EnumerateObject()) properties[KeyOf(property)] = property;
         return properties;

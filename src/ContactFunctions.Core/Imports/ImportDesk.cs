@@ -61,7 +61,7 @@ public sealed class ImportDesk
 
     /// <summary>
     /// Makes a job of a copy of a blob. With a <paramref name="key"/> the account has one job for it: a call with a key
-    /// that was used finds its job, as long as that is kept.
+    /// that was used finds its job, as long as that has not expired.
     /// </summary>
     /// <returns>Null when there is no such blob.</returns>
     /// <exception cref="StorageException">Unavailable.</exception>
@@ -112,15 +112,19 @@ public sealed class ImportDesk
         return await FindAsync(account, jobId, cancellationToken);
     }
 
-    /// <summary>Deletes an ended job with its file and results; the contacts stay.</summary>
-    /// <exception cref="StorageException">Unavailable: perhaps half done; nobody finds the job any more, and the rest goes later.</exception>
+    /// <summary>
+    /// Deletes an ended job with its file and results; the contacts stay. A key that made it makes no other until it would
+    /// have expired: its markers are still there, and another job must not meet them.
+    /// </summary>
+    /// <exception cref="StorageException">Unavailable: perhaps done in part; the same call may be repeated, and the rest goes by itself later.</exception>
     public async Task<ImportDeletion> DeleteAsync(Account account, string jobId, CancellationToken cancellationToken)
     {
         if (await FindRowAsync(account, jobId, cancellationToken) is not { } job) return ImportDeletion.NotFound;
         if (!job.HasEnded) return ImportDeletion.StillRunning;
         // First nobody finds it any more: whoever reads results meanwhile must not meet half of them.
-        _ = await _jobs.ReplaceAsync(job with { Expires = _clock.GetUtcNow() }, cancellationToken);
-        await _removal.RunAsync(account.Id, jobId, cancellationToken);
+        if (!await _jobs.ReplaceAsync(job with { Expires = _clock.GetUtcNow() }, cancellationToken) && await FindRowAsync(account, jobId, cancellationToken) is not null)
+            throw new StorageException(StorageErrorCode.Unavailable, "A job's row could not be marked as deleted.");
+        await _removal.ClearAsync(account.Id, jobId, cancellationToken);
         return ImportDeletion.Deleted;
     }
 

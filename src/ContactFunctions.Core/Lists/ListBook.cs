@@ -21,28 +21,39 @@ public sealed class ListBook
     }
 
     /// <summary>ListNameTaken when a live list has this name.</summary>
-    public async Task<ListOutcome> CreateAsync(Account account, string name, string? tag, CancellationToken cancellationToken)
+    public Task<ListOutcome> CreateAsync(Account account, string name, string? tag, CancellationToken cancellationToken) =>
+        CreateAsync(account, name, tag, ListSettings.Default, cancellationToken);
+
+    /// <inheritdoc cref="CreateAsync(Account, string, string?, CancellationToken)"/>
+    public async Task<ListOutcome> CreateAsync(Account account, string name, string? tag, ListSettings settings, CancellationToken cancellationToken)
     {
         var now = _clock.GetUtcNow();
-        var list = new ContactList(Random(16), 0, Random(12), name, tag, now, now);
+        var list = new ContactList(Random(16), 0, Random(12), name, tag, now, now) { Settings = settings };
         return await CreateAsync(account, list, cancellationToken);
     }
 
     public async Task<ContactList?> FindAsync(Account account, string listId, CancellationToken cancellationToken) =>
         await _rows.FindAsync(account, listId, cancellationToken) is { IsLive: true } row ? row.List : null;
 
+    /// <summary>
+    /// The account's list of DeepCall's clId: its number in digits, or its ObjectId of 24 hex digits in either case. Two
+    /// point reads.
+    /// </summary>
+    public async Task<ContactList?> FindByClIdAsync(Account account, string clId, CancellationToken cancellationToken) =>
+        await _rows.FindByClIdAsync(account, clId, cancellationToken) is { IsLive: true } row ? row.List : null;
+
     /// <summary>A null leaves the field, an empty tag clears it. ListNotFound, ListNameTaken.</summary>
     public Task<ListOutcome> UpdateAsync(Account account, string listId, string? name, string? tag, CancellationToken cancellationToken) =>
-        RacingWrites.SettleAsync<ListOutcome>(async () =>
-        {
-            if (await _rows.FindAsync(account, listId, cancellationToken) is not { IsLive: true } row) return Failed(ProblemCode.ListNotFound);
-            var after = row.List with { Name = name ?? row.List.Name, Tag = tag is null ? row.List.Tag : tag.Length == 0 ? null : tag };
-            if (after == row.List) return new ListOutcome(after, Problem.None);
-            after = after with { UpdatedAt = _clock.GetUtcNow() };
-            var outcome = await _rows.ReplaceAsync(account, row, after, cancellationToken);
-            if (outcome.IsCommitted) return new ListOutcome(after, Problem.None);
-            return await IsTakenAsync(account, after, cancellationToken) ? Failed(ProblemCode.ListNameTaken) : null;
-        });
+        ChangeAsync(
+            account,
+            listId,
+            list => list with { Name = name ?? list.Name, Tag = tag is null ? list.Tag : tag.Length == 0 ? null : tag },
+            cancellationToken);
+
+    /// <summary>Changes a list's settings; what is in it stays as it is. ListNotFound.</summary>
+    /// <param name="change">Makes of the settings as they are what they shall be; asked again when another change came first.</param>
+    public Task<ListOutcome> ConfigureAsync(Account account, string listId, Func<ListSettings, ListSettings> change, CancellationToken cancellationToken) =>
+        ChangeAsync(account, listId, list => list with { Settings = change(list.Settings) }, cancellationToken);
 
     /// <summary>Deletes the list; its contacts stay. ListNotFound.</summary>
     public async Task<ListOutcome> DeleteAsync(Account account, string listId, CancellationToken cancellationToken)
@@ -81,12 +92,24 @@ public sealed class ListBook
     internal Task<ListOutcome> CreateAsync(Account account, ContactList list, CancellationToken cancellationToken) =>
         RacingWrites.SettleAsync<ListOutcome>(async () =>
         {
-            var (number, counter) = await _rows.NextNumberAsync(account, cancellationToken);
-            var numbered = list with { Number = list.Number == 0 ? number : list.Number };
+            var counter = await _rows.CounterAsync(account, cancellationToken);
+            var numbered = list with { Number = list.Number == 0 ? counter.Next : list.Number };
             var outcome = await _rows.InsertAsync(account, numbered, counter, cancellationToken);
             if (outcome.IsCommitted) return new ListOutcome(numbered, Problem.None);
             if (await _rows.FindAsync(account, list.Id, cancellationToken) is { } mine) return new ListOutcome(mine.List, Problem.None);
             return await IsTakenAsync(account, list, cancellationToken) ? Failed(ProblemCode.ListNameTaken) : null;
+        });
+
+    private Task<ListOutcome> ChangeAsync(Account account, string listId, Func<ContactList, ContactList> change, CancellationToken cancellationToken) =>
+        RacingWrites.SettleAsync<ListOutcome>(async () =>
+        {
+            if (await _rows.FindAsync(account, listId, cancellationToken) is not { IsLive: true } row) return Failed(ProblemCode.ListNotFound);
+            var after = change(row.List);
+            if (after == row.List) return new ListOutcome(row.List, Problem.None);
+            after = after with { UpdatedAt = _clock.GetUtcNow() };
+            var outcome = await _rows.ReplaceAsync(account, row, after, cancellationToken);
+            if (outcome.IsCommitted) return new ListOutcome(after, Problem.None);
+            return await IsTakenAsync(account, after, cancellationToken) ? Failed(ProblemCode.ListNameTaken) : null;
         });
 
     private async Task<bool> IsTakenAsync(Account account, ContactList list, CancellationToken cancellationToken) =>

@@ -6,7 +6,7 @@ namespace ContactFunctions.Core.Lists;
 
 /// <summary>
 /// The row <c>l|{id}</c> of a list, see <see cref="SetRows"/>. Beside it lie <c>n|{hash of the name}</c>, which makes names
-/// unique, and <c>!</c>, which counts the lists' numbers.
+/// unique, <c>i|{clId}</c> (<see cref="ClId"/>), which lead to it, and <c>!</c>, which counts the lists' numbers.
 /// </summary>
 internal sealed record ListRow(ContactList List, DateTimeOffset? DeletedAt, ETag ETag) : ISetRow
 {
@@ -21,7 +21,10 @@ internal sealed record ListRow(ContactList List, DateTimeOffset? DeletedAt, ETag
         var row = entity.Properties;
         var list = new ContactList(
             entity.RowKey[2..], row.GetInt64("number"u8) ?? 0, row.GetString("objectId"u8) ?? "", row.GetString("name"u8) ?? "", row.GetString("tag"u8),
-            row.GetDateTime("createdAt"u8) ?? default, row.GetDateTime("updatedAt"u8) ?? default);
+            row.GetDateTime("createdAt"u8) ?? default, row.GetDateTime("updatedAt"u8) ?? default)
+        {
+            Settings = ListSettingsColumns.Read(row),
+        };
         return new ListRow(list, SetRows.DeletedAt(entity), entity.ETag);
     }
 
@@ -29,5 +32,6 @@ internal sealed record ListRow(ContactList List, DateTimeOffset? DeletedAt, ETag
     {
         row.Int64("number"u8, List.Number).String("objectId"u8, List.ObjectId).String("name"u8, List.Name).String("tag"u8, List.Tag);
         row.DateTime("createdAt"u8, List.CreatedAt).DateTime("updatedAt"u8, List.UpdatedAt).DateTime("deletedAt"u8, DeletedAt);
+        ListSettingsColumns.Write(row, List.Settings);
     }
 }

@@ -11,7 +11,7 @@ namespace ContactFunctions.Core.Lists;
 internal sealed class ListRows(ITables tables, SetRows rows)
 {
     private static readonly TableName Table = SetRows.Table;
-    private const string Counter = "!";
+    private readonly ListIndexing _indexing = new(tables);
 
     public async ValueTask<ListRow?> FindAsync(Account account, string listId, CancellationToken cancellationToken) =>
         await rows.FindAsync(account, ContactSets.List(listId), cancellationToken) is { } row ? ListRow.Read(row) : null;
@@ -19,20 +19,26 @@ internal sealed class ListRows(ITables tables, SetRows rows)
     public IAsyncEnumerable<ListRow> AllAsync(Account account, CancellationToken cancellationToken) =>
         rows.AllAsync(account, 'l', cancellationToken).Select(ListRow.Read);
 
-    /// <summary>The number the next list would have, and the tag under which the counter says so.</summary>
-    public async Task<(long Number, ETag? ETag)> NextNumberAsync(Account account, CancellationToken cancellationToken)
+    /// <summary>The list of a number or ObjectId, deleted or not; null when there never was one.</summary>
+    public async ValueTask<ListRow?> FindByClIdAsync(Account account, string clId, CancellationToken cancellationToken)
     {
-        var row = await tables.GetAsync(Table, account.Id, Counter, null, cancellationToken);
-        return row is { } counter ? ((counter.Properties.GetInt64("next"u8) ?? 1), counter.ETag) : (1, null);
+        if (ClId.KeyOf(clId) is not { } key) return null;
+        var id = await PointerAsync(account, key, cancellationToken);
+        if (id is null && await _indexing.RunAsync(account, AllAsync(account, cancellationToken), cancellationToken))
+            id = await PointerAsync(account, key, cancellationToken);
+        return id is null ? null : await FindAsync(account, id, cancellationToken);
     }
 
-    /// <summary>Inserts a list with its name, and counts on; <paramref name="counter"/> is from <see cref="NextNumberAsync"/>.</summary>
-    public ValueTask<TransactionOutcome> InsertAsync(Account account, ContactList list, ETag? counter, CancellationToken cancellationToken)
+    public async Task<ListCounter> CounterAsync(Account account, CancellationToken cancellationToken) =>
+        ListCounter.Read(await tables.GetAsync(Table, account.Id, ListCounter.Key, null, cancellationToken));
+
+    /// <summary>Inserts a list with its name and what leads to it, and counts on from <paramref name="counter"/> as it was read.</summary>
+    public ValueTask<TransactionOutcome> InsertAsync(Account account, ContactList list, ListCounter counter, CancellationToken cancellationToken)
     {
         var transaction = new TableTransaction(Table, account.Id);
         WriteName(transaction, list);
-        var type = counter is null ? TableTransactionActionType.Add : TableTransactionActionType.UpdateReplace;
-        transaction.Begin(type, Counter, counter ?? default).Int64("next"u8, list.Number + 1);
+        (counter with { Next = Math.Max(counter.Next, list.Number + 1) }).Write(transaction);
+        ListIndexing.Write(transaction, TableTransactionActionType.Add, list);
         var row = new ListRow(list, null, default);
         row.Write(transaction.Begin(TableTransactionActionType.Add, row.Key));
         return tables.SubmitAsync(transaction, cancellationToken);
@@ -63,7 +69,10 @@ internal sealed class ListRows(ITables tables, SetRows rows)
 
     /// <summary>The list that holds a name; null when the name is free.</summary>
     public async ValueTask<string?> HolderAsync(Account account, string name, CancellationToken cancellationToken) =>
-        (await tables.GetAsync(Table, account.Id, NameKey(name), null, cancellationToken))?.Properties.GetString("list"u8);
+        await PointerAsync(account, NameKey(name), cancellationToken);
+
+    private async ValueTask<string?> PointerAsync(Account account, string key, CancellationToken cancellationToken) =>
+        (await tables.GetAsync(Table, account.Id, key, null, cancellationToken))?.Properties.GetString("list"u8);
 
     private static void WriteName(TableTransaction transaction, ContactList list) =>
         transaction.Begin(TableTransactionActionType.Add, NameKey(list.Name)).String("list"u8, list.Id);

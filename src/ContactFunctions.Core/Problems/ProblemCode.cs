@@ -53,6 +53,12 @@ public enum ProblemCode : byte
     /// <summary>The account has as many groups as there may be, or the user is in as many.</summary>
     TooManyGroups = 51,
 
+    /// <summary>The contact is in the list, and the list takes none twice.</summary>
+    EntryExists = 52,
+
+    /// <summary>The number must not be called: it is on the account's DND list, which the list asks to be kept.</summary>
+    NumberOnDnd = 53,
+
     // Our side.
     /// <summary>Not done in time, which means perhaps done; repeating an upsert is safe.</summary>
     TryLater = 60,

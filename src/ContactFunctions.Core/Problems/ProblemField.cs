@@ -17,4 +17,10 @@ public enum ProblemField : byte
     List = 11,
     Audience = 12,
     Description = 13,
+
+    /// <summary>What the directory knows of the contact.</summary>
+    Directory = 14,
+
+    /// <summary>The fields of a list's entry.</summary>
+    Record = 15,
 }

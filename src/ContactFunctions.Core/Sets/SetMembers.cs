@@ -13,8 +13,6 @@ internal sealed class SetMembers(ITables tables, ContactBook contacts, SetRows r
 {
     private const int ChangesAtOnce = 256;
 
-    private static readonly IReadOnlySet<string> NoneDeleted = new HashSet<string>();
-
     /// <summary>How many live contacts each set holds, in the order asked: sums of the partitions' counters.</summary>
     public async Task<IReadOnlyList<long>> CountAsync(Account account, IReadOnlyList<string> sets, CancellationToken cancellationToken)
     {
@@ -44,6 +42,7 @@ internal sealed class SetMembers(ITables tables, ContactBook contacts, SetRows r
                 stop),
             cancellationToken);
 
+    /// <summary>The contacts in it; those whose entry is soft-deleted are not.</summary>
     public async IAsyncEnumerable<Contact> ContactsAsync(Account account, string set, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var partition in ContactPartition.All(account))
@@ -52,8 +51,9 @@ internal sealed class SetMembers(ITables tables, ContactBook contacts, SetRows r
             do
             {
                 page = await tables.QueryAsync(
-                    ContactPartition.Table, TableRange.Prefix(partition.Key, RowKeys.EntryPrefix(set)), null, StorageLimits.PageRows, page.Continuation, cancellationToken);
-                var keys = page.Entities.Select(entry => (TableKey)RowKeys.Contact(RowKeys.NumberOfEntry(entry.RowKeyUtf8.Span))).ToList();
+                    ContactPartition.Table, TableRange.Prefix(partition.Key, RowKeys.EntryPrefix(set)), EntryMark.Select, StorageLimits.PageRows, page.Continuation, cancellationToken);
+                var keys = page.Entities.Where(entry => !EntryMark.IsDeleted(entry.Properties))
+                    .Select(entry => (TableKey)RowKeys.Contact(RowKeys.NumberOfEntry(entry.RowKeyUtf8.Span))).ToList();
                 if (keys.Count == 0) continue;
                 foreach (var row in await tables.GetManyAsync(ContactPartition.Table, partition.Key, keys, null, cancellationToken))
                 {
@@ -67,7 +67,7 @@ internal sealed class SetMembers(ITables tables, ContactBook contacts, SetRows r
     private async Task<ContactOutcome> JoinAsync(
         Account account, string set, ContactId id, Lazy<Task<IReadOnlySet<string>>> deleted, CancellationToken cancellationToken)
     {
-        var outcome = await JoinAsync(account, set, id, NoneDeleted, cancellationToken);
+        var outcome = await JoinAsync(account, set, id, Memberships.NoneDeleted, cancellationToken);
         return outcome.Problem.Code == ProblemCode.TooManySets ? await JoinAsync(account, set, id, await deleted.Value, cancellationToken) : outcome;
     }
 

@@ -1,5 +1,6 @@
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
+using ContactFunctions.Core.Contacts.Commits;
 using ContactFunctions.Storage.Tables;
 
 namespace ContactFunctions.Core.Sets;
@@ -36,6 +37,15 @@ internal sealed class SetRows(ITables tables)
         }
 
         return deleted;
+    }
+
+    /// <summary>Those of some sets that were deleted.</summary>
+    public async Task<IReadOnlySet<string>> DeletedAsync(Account account, IEnumerable<string> sets, CancellationToken cancellationToken)
+    {
+        var keys = sets.ToDictionary(set => Key(set), set => set);
+        if (keys.Count == 0) return Memberships.NoneDeleted;
+        var rows = await tables.GetManyAsync(Table, account.Id, [.. keys.Keys.Select(key => (TableKey)key)], Marks, cancellationToken);
+        return rows.Where(row => DeletedAt(row) is not null).Select(row => keys[row.RowKey]).ToHashSet();
     }
 
     public static string Key(string set) => $"{set[0]}|{set[1..]}";

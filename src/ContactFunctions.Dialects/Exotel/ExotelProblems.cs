@@ -50,6 +50,8 @@ internal static class ExotelProblems
             ProblemCode.ListNameTaken => ExotelRefusal.Duplicate("a list with this name already exists"),
             ProblemCode.TooManySets => ExotelRefusal.Invalid($"the contact is in {ContactRules.Sets} lists already"),
             ProblemCode.NotAMember => ExotelRefusal.NotFound("contact in the list"),
+            ProblemCode.EntryExists => ExotelRefusal.Duplicate("the contact is in the list already"),
+            ProblemCode.NumberOnDnd => ExotelRefusal.Invalid("number is on the account's do-not-disturb list"),
             ProblemCode.AudienceNotFound => ExotelRefusal.NotFound("audience"),
             ProblemCode.JobNotFound => ExotelRefusal.NotFound("job"),
 

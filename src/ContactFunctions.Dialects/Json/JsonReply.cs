@@ -31,6 +31,9 @@ internal sealed class JsonReply : IDisposable
     /// <summary>Whether a piece is full, so that <see cref="SendAsync"/> is due.</summary>
     public bool IsDue => _length > PieceBytes;
 
+    /// <summary>What has been written since it was last sent.</summary>
+    public ReadOnlySpan<byte> Unsent => _bytes.AsSpan(0, _length);
+
     /// <summary>Writes what is JSON already.</summary>
     public void Raw(ReadOnlySpan<byte> json)
     {

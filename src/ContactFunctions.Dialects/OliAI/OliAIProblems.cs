@@ -36,6 +36,8 @@ internal static class OliAIProblems
             ProblemCode.ListNameTaken => OliAIRefusal.Conflict("An audience with this name already exists"),
             ProblemCode.TooManySets => OliAIRefusal.Invalid($"The contact is in {ContactRules.Sets} audiences and lists already"),
             ProblemCode.NotAMember => OliAIRefusal.NotFound("Contact"),
+            ProblemCode.EntryExists => OliAIRefusal.Conflict("The contact is in the audience already"),
+            ProblemCode.NumberOnDnd => OliAIRefusal.Invalid("phoneNumber is on the do-not-disturb list"),
             ProblemCode.AudienceNotFound => OliAIRefusal.NotFound("Audience"),
             ProblemCode.UserNotFound => OliAIRefusal.NotFound("User"),
             ProblemCode.GroupNotFound => OliAIRefusal.NotFound("Group"),

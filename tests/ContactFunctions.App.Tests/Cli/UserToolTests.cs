@@ -140,6 +140,7 @@ public sealed class UserToolTests
     [InlineData("users")]
     [InlineData("sessions")]
     [InlineData("groups")]
+    [InlineData("lists")]
     public async Task HelpHasExamples(string commands)
     {
         using var folder = new TemporaryFolder();
@@ -154,19 +155,12 @@ public sealed class UserToolTests
     {
         using var folder = await FolderAsync();
         await ToolRun.JsonAsync(folder, "groups", "create", "acme", "Sales");
-        string[] lines =
-        [
+        await ToolRun.RefusedAsync(
+            folder,
             "users create nobody ravi", "users create acme asha", "users create acme a/b", "users list nobody", "users disable nobody",
             "users grant nobody ADD_CONTACTS", "users new-token nobody", "sessions create nobody", "sessions list nobody",
             "sessions end 0123456789abcdef0123456789abcdef", "groups create nobody Sales", "groups list nobody",
-            "groups grant acme 7 ADD_CONTACTS", "groups add-user acme 7 asha", "groups add-user acme 1 nobody", "groups remove-user acme 1 asha",
-        ];
-
-        foreach (var line in lines)
-        {
-            var run = await ToolRun.OfAsync(folder.Path, line.Split(' '));
-            Assert.Equal((line, 1, "", 1), (line, run.ExitCode, run.Output, run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length));
-        }
+            "groups grant acme 7 ADD_CONTACTS", "groups add-user acme 7 asha", "groups add-user acme 1 nobody", "groups remove-user acme 1 asha");
     }
 
     [Fact]
@@ -190,15 +184,7 @@ public sealed class UserToolTests
     [InlineData("groups grant acme one ADD_CONTACTS")]
     [InlineData("groups grant acme 1")]
     [InlineData("groups delete acme 1")]
-    public async Task AWrongCommandLineIsTwo(string line)
-    {
-        using var folder = new TemporaryFolder();
-        var run = await ToolRun.OfAsync(folder.Path, line.Split(' '));
-
-        Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.NotEmpty(run.Errors);
-        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
-    }
+    public Task AWrongCommandLineIsTwo(string line) => ToolRun.WrongAsync(line);
 
     /// <summary>A store with the account <c>acme</c> and its user <c>asha</c>.</summary>
     private static async Task<TemporaryFolder> FolderAsync()

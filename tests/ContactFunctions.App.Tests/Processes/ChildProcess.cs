@@ -34,6 +34,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
         {
             WorkingDirectory = folder,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
@@ -54,6 +55,13 @@ internal sealed class ChildProcess : IAsyncDisposable
 
         foreach (var (name, value) in settings) environment[name] = value;
         return environment;
+    }
+
+    /// <summary>All that the process gets to read.</summary>
+    public async Task WriteAsync(string input)
+    {
+        await _process.StandardInput.WriteAsync(input);
+        _process.StandardInput.Close();
     }
 
     /// <summary>Waits for a line of the output that holds a text, and returns it.</summary>

@@ -18,6 +18,7 @@ public sealed class ReadmeTests(HostedApp app) : HostedTests(app)
         ("limit=3", CheckBothDoors),
         ("-X PATCH", CheckPart),
         ("add-to-audience", CheckAudience),
+        ("Asha Pillai", CheckDeepCall),
     ];
 
     [Fact]
@@ -150,5 +151,16 @@ public sealed class ReadmeTests(HostedApp app) : HostedTests(app)
         var (added, members) = (run.Json()[0], run.Json()[1]);
         Assert.Equal(1, added.GetProperty("contactCount").GetInt32());
         Assert.Equal("Meera Nair", Assert.Single(members.GetProperty("data").EnumerateArray()).GetProperty("name").GetString());
+    }
+
+    /// <summary>"By DeepCall's API into a list of the account, found by OliAI's, and hidden in the list again"</summary>
+    private static void CheckDeepCall(ShellRun run)
+    {
+        Assert.Equal([200, 200, 200], run.Statuses);
+        var (added, page, hidden) = (run.Json()[0], run.Json()[1], run.Json()[2]);
+        var found = Assert.Single(page.GetProperty("data").EnumerateArray());
+        Assert.Equal(("uploaded", "deleted"), (added.GetProperty("operation").GetString(), hidden.GetProperty("operation").GetString()));
+        Assert.Equal(added.GetProperty("contact_id").GetString(), found.GetProperty("id").GetString());
+        Assert.Equal(("Asha Pillai", "+919847055555", "Kochi"), (found.GetProperty("name").GetString(), found.GetProperty("phoneNumber").GetString(), found.GetProperty("metadata").GetProperty("city").GetString()));
     }
 }

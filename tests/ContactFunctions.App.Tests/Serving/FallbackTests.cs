@@ -11,6 +11,8 @@ public sealed class FallbackTests
     [InlineData("PATCH", "/v2/accounts/demo/contacts", HttpStatusCode.MethodNotAllowed, "\"code\":1000,\"message\":\"Method Not Allowed\"")]
     [InlineData("GET", "/v1/nope?x=1", HttpStatusCode.NotFound, """{"statusCode":404,"message":"Cannot GET /v1/nope","error":"Not Found"}""")]
     [InlineData("PUT", "/v1/contacts", HttpStatusCode.MethodNotAllowed, """{"statusCode":405,"message":"Cannot PUT /v1/contacts","error":"Method Not Allowed"}""")]
+    [InlineData("POST", "/API/v2/Group/nope", HttpStatusCode.NotFound, """{"status":"error","message":"Path not found","code":404}""")]
+    [InlineData("GET", "/api/v2/Group/add", HttpStatusCode.MethodNotAllowed, """{"status":"error","message":"Method not allowed","code":405}""")]
     [InlineData("OPTIONS", "/v1/contacts", HttpStatusCode.MethodNotAllowed, """{"statusCode":405,"message":"Cannot OPTIONS /v1/contacts","error":"Method Not Allowed"}""")]
     [InlineData("HEAD", "/v1/contacts", HttpStatusCode.MethodNotAllowed, "")]
     [InlineData("GET", "/v1x/contacts", HttpStatusCode.NotFound, """{"status":404,"error":"Not Found"}""")]
@@ -22,6 +24,23 @@ public sealed class FallbackTests
 
         Assert.Equal(status, reply.StatusCode);
         Assert.Contains(expected, await reply.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>DeepCall's replies have its headers, whatever the path.</summary>
+    [Theory]
+    [InlineData("POST", "/api/v2/nope", HttpStatusCode.NotFound)]
+    [InlineData("OPTIONS", "/api/v2/nope", HttpStatusCode.NoContent)]
+    [InlineData("OPTIONS", "/api/v2/Group/add/", HttpStatusCode.NoContent)]
+    public async Task AnUnknownPathHasTheHeadersOfItsDialect(string method, string path, HttpStatusCode status)
+    {
+        using var folder = new TemporaryFolder();
+        await using var app = AppProcess.Start(folder.Path, ("ASPNETCORE_ENVIRONMENT", "Development"));
+        using var reply = await app.SendAsync(new HttpMethod(method), path);
+
+        Assert.Equal(status, reply.StatusCode);
+        Assert.Equal("*", Assert.Single(reply.Headers.GetValues("Access-Control-Allow-Origin")));
+        Assert.StartsWith("W/\"", reply.Headers.ETag?.ToString(), StringComparison.Ordinal);
+        Assert.True(reply.Headers.Contains("Strict-Transport-Security"));
     }
 
     [Fact]

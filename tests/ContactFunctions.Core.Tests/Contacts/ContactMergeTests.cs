@@ -104,6 +104,19 @@ public sealed class ContactMergeTests
         Assert.Equal("""{"d":4}""", Text(fields, ContactField.Attributes));
     }
 
+    [Fact]
+    public void WhatTheDirectoryKnowsMergesApartFromTheAttributes()
+    {
+        var fields = Fields();
+        Apply(ref fields, patch => patch.Set(ContactField.Attributes, """{"vip":"no"}""").MergeAnyCase(ContactField.Directory, """{"vip":true,"source":1}"""u8));
+
+        Assert.True(Apply(ref fields, patch => patch.MergeAnyCase(ContactField.Directory, """{"VIP":false}"""u8)));
+        Assert.False(Apply(ref fields, patch => patch.MergeAnyCase(ContactField.Directory, "{}"u8)));
+
+        Assert.Equal("""{"vip":false,"source":1}""", Text(fields, ContactField.Directory));
+        Assert.Equal("""{"vip":"no"}""", Text(fields, ContactField.Attributes));
+    }
+
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"gone":null}""")]

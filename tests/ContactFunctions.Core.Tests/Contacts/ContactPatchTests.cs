@@ -19,12 +19,13 @@ public sealed class ContactPatchTests
 
     [Fact]
     public void TheBytesOfAPatchArePinned() => Assert.Equal(
-        "01020000004142" + "8500000000" + "47020000007B7D",
-        Convert.ToHexString(new ContactPatchWriter().Set(ContactField.FirstName, "AB").Clear(ContactField.Tag).MergeAttributes("{}"u8).Patch.Encoded.Span));
+        "01020000004142" + "8500000000" + "47020000007B7D" + "68020000007B7D",
+        Convert.ToHexString(new ContactPatchWriter().Set(ContactField.FirstName, "AB").Clear(ContactField.Tag).MergeAttributes("{}"u8)
+            .MergeAnyCase(ContactField.Directory, "{}"u8).Patch.Encoded.Span));
 
     [Fact]
     public void EveryFieldHasItsPinnedNumber() => Assert.Equal(
-        ["Name=0", "FirstName=1", "LastName=2", "Company=3", "Email=4", "Tag=5", "Language=6", "Attributes=7"],
+        ["Name=0", "FirstName=1", "LastName=2", "Company=3", "Email=4", "Tag=5", "Language=6", "Attributes=7", "Directory=8"],
         Enum.GetValues<ContactField>().Select(field => $"{field}={(byte)field}"));
 
     [Fact]

@@ -1,6 +1,7 @@
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Tests.Contacts.Histories;
+using ContactFunctions.Core.Tests.Imports.Faults;
 using ContactFunctions.Core.Tests.Simulation;
 
 namespace ContactFunctions.Core.Tests.Contacts;
@@ -59,7 +60,7 @@ public sealed class ContactStopTests
         var account = CoreWorld.NewAccount(accountId, 2);
         var id = await PrepareAsync(world, account, scenario);
         var before = Seen.Of((await world.Contacts.FindAsync(account, id, default))!.Value);
-        await Assert.ThrowsAsync<ProcessEnded>(() => ActAsync(new ContactBook(StoppingStore(world, stop, isDone), world.Clock), account, id, scenario));
+        await Assert.ThrowsAsync<ProcessEnded>(() => ActAsync(new ContactBook(ScriptedStore.EndingAt(world.Embedded, stop, isDone), world.Clock), account, id, scenario));
 
         var (partitions, faults) = await StoredPartition.ReadAllAsync(world.Embedded.Tables, account);
         Assert.Empty(faults);
@@ -67,21 +68,6 @@ public sealed class ContactStopTests
         await SweeperKnowsAsync(world, account, partitions);
         await RecoverAsync(world, account, scenario, before);
         await NumbersLeftAreFreeAsync(world, account, scenario);
-    }
-
-    /// <summary>A store whose process ends at a call: that one and all later ones never return.</summary>
-    private static ScriptedStore StoppingStore(CoreWorld world, int stop, bool isDone)
-    {
-        var calls = 0;
-        var store = new ScriptedStore(world.Embedded);
-        store.Read = () => calls++ >= stop ? throw new ProcessEnded() : Task.CompletedTask;
-        store.Submit = async (transaction, carry) =>
-        {
-            if (calls++ < stop) return await carry();
-            if (isDone && calls == stop + 1) _ = await carry();
-            throw new ProcessEnded();
-        };
-        return store;
     }
 
     /// <summary>A reservation nobody would look for would bar its number.</summary>
@@ -148,6 +134,4 @@ public sealed class ContactStopTests
     /// <param name="To">Where the change takes it; null deletes it.</param>
     /// <param name="LeastCalls">Fewer stops than this would prove less than they say.</param>
     private sealed record Scenario(int[] Path, int? To, int LeastCalls);
-
-    private sealed class ProcessEnded : Exception;
 }

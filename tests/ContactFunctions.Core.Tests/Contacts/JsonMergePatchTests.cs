@@ -58,6 +58,15 @@ public sealed class JsonMergePatchTests
     [Fact]
     public void WhatIsNoJsonIsRefused() => Assert.ThrowsAny<JsonException>(() => Merge("{}", """{"a":"""));
 
-    private static string Merge(string target, string patch) =>
-        Encoding.UTF8.GetString(JsonMergePatch.Apply(Encoding.UTF8.GetBytes(target), Encoding.UTF8.GetBytes(patch)));
+    [Theory]
+    [InlineData("""{"City":"Pune","Zip":1}""", """{"CITY":"Goa"}""", """{"City":"Goa","Zip":1}""")]
+    [InlineData("""{"City":"Pune"}""", """{"city":null}""", "{}")]
+    [InlineData("""{"a":1,"A":2}""", """{"a":3}""", """{"a":3,"A":3}""")]
+    [InlineData("{}", """{"a":1,"A":2}""", """{"A":2}""")]
+    [InlineData("""{"o":{"a":1}}""", """{"O":{"A":2}}""", """{"o":{"a":1,"A":2}}""")]
+    public void WhateverTheCaseAKeyMeansAllThatDifferOnlyInIt(string target, string patch, string merged) =>
+        Assert.Equal(merged, Merge(target, patch, StringComparer.OrdinalIgnoreCase));
+
+    private static string Merge(string target, string patch, StringComparer? keys = null) =>
+        Encoding.UTF8.GetString(JsonMergePatch.Apply(Encoding.UTF8.GetBytes(target), Encoding.UTF8.GetBytes(patch), keys ?? StringComparer.Ordinal));
 }

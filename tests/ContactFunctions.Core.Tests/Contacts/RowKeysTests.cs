@@ -16,6 +16,7 @@ public sealed class RowKeysTests
         Assert.Equal("o|0000000000000000000000000000002a", RowKeys.Note(new ContactId(42)));
         Assert.Equal("l|0b|919876543210", RowKeys.Entry("l0b", Number));
         Assert.Equal("a|0b|919876543210", RowKeys.Entry("a0b", Number));
+        Assert.Equal("d|919876543210", RowKeys.Dnd(Number));
         Assert.Equal("n|l0b", RowKeys.SetCount("l0b"));
         Assert.Equal("f|00000000000000ff", RowKeys.Feed(255));
         Assert.Equal("m|j1", RowKeys.Marker("j1"));

@@ -3,6 +3,7 @@ using System.Text;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Contacts.Commits;
+using ContactFunctions.Core.Directories;
 using ContactFunctions.Core.Tests.Contacts.Histories;
 using ContactFunctions.Storage.Tables;
 
@@ -24,6 +25,8 @@ internal sealed class StoredPartition
     public Dictionary<E164, EntityProperties> Contacts { get; } = [];
 
     public IEnumerable<KeyValuePair<E164, EntityProperties>> Live => Contacts.Where(contact => !ContactRow.IsReservation(contact.Value));
+
+    public IReadOnlyDictionary<string, EntityProperties> Rows => _rows;
 
     public int Reservations => Contacts.Count - Live.Count();
 
@@ -53,7 +56,7 @@ internal sealed class StoredPartition
         var twice = partitions.SelectMany(partition => partition.Live).GroupBy(contact => ContactRow.Read(contact.Value).Home).Where(home => home.Count() > 1)
             .Select(home => $"contact {home.Key} is live at {string.Join(" and ", home.Select(contact => contact.Key))}");
         foreach (var partition in partitions) partition.CheckNotes(account);
-        return (partitions, [.. partitions.SelectMany(partition => partition.Faults), .. twice]);
+        return (partitions, [.. partitions.SelectMany(partition => partition.Faults), .. twice, .. StoredHistory.Faults(partitions, account)]);
     }
 
     /// <summary>All live contacts, as a client would see them.</summary>
@@ -83,6 +86,7 @@ internal sealed class StoredPartition
         CheckVersions();
         CheckFeed();
         CheckSets();
+        CheckBlacklist();
     }
 
     private void CheckVersions()
@@ -133,12 +137,25 @@ internal sealed class StoredPartition
         var entries = Contacts.SelectMany(contact => SetsOf(contact.Value).Select(set => RowKeys.Entry(set, contact.Key))).Order(StringComparer.Ordinal);
         var found = _rows.Keys.Where(key => key[0] is 'l' or 'a').Order(StringComparer.Ordinal);
         if (!entries.SequenceEqual(found)) Faults.Add($"{_name}: entries {string.Join(", ", found)} where the contacts name {string.Join(", ", entries)}");
+        var hidden = Contacts.SelectMany(contact => SetsOf(contact.Value).Where(set => !ContactSets.IsLive(set)).Select(set => RowKeys.Entry(set, contact.Key)));
+        var marked = _rows.Where(row => row.Key[0] is 'l' or 'a' && EntryMark.IsDeleted(row.Value)).Select(row => row.Key);
+        if (!hidden.Order(StringComparer.Ordinal).SequenceEqual(marked.Order(StringComparer.Ordinal))) Faults.Add($"{_name}: entries and contacts disagree on what is soft-deleted");
 
-        var members = Live.SelectMany(contact => SetsOf(contact.Value)).CountBy(set => RowKeys.SetCount(set)).ToDictionary();
+        var members = Live.SelectMany(contact => SetsOf(contact.Value)).Where(ContactSets.IsLive).CountBy(set => RowKeys.SetCount(set)).ToDictionary();
         foreach (var key in _rows.Keys.Where(key => key.StartsWith("n|", StringComparison.Ordinal)).Union(members.Keys))
         {
             var count = _rows.TryGetValue(key, out var row) ? (int)(row.GetInt64("count"u8) ?? 0) : 0;
             Expect(members.GetValueOrDefault(key), count, $"members in {key}");
+        }
+    }
+
+    /// <summary>A number stays barred longer than its contact is blacklisted, never shorter.</summary>
+    private void CheckBlacklist()
+    {
+        foreach (var (number, row) in Live.Where(contact => DirectoryFacts.IsBlacklisted(ContactRow.Read(contact.Value)[ContactField.Directory])))
+        {
+            var isBarred = _rows.TryGetValue(RowKeys.Dnd(number), out var barred) && DndRows.Read(number, barred).Directory is not null;
+            if (!isBarred) Faults.Add($"{_name}: {number} is blacklisted and not barred");
         }
     }
 

@@ -4,7 +4,6 @@ using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Sets;
 using ContactFunctions.Core.Tests.Contacts;
 using ContactFunctions.Core.Tests.Simulation;
-using ContactFunctions.Storage;
 
 namespace ContactFunctions.Core.Tests.Sets;
 
@@ -54,18 +53,11 @@ public sealed class AudienceHistoryTests
         public List<string> Run(Faults faults)
         {
             foreach (var table in StoreLayout.Tables) _ = _tables.CreateAsync(table, default);
-            Phase(new Faults(), (2, SetUpAsync));
-            Phase(faults, [.. Enumerable.Range(0, 6).Select(client => (client % 2, Client(client % 2)))]);
-            Phase(new Faults(), (2, RecoverAsync));
-            Phase(new Faults(), (2, CheckAsync));
+            _simulation.Run(new Faults(), (2, SetUpAsync));
+            _simulation.Run(faults, [.. Enumerable.Range(0, 6).Select(client => (client % 2, Client(client % 2)))]);
+            _simulation.Run(new Faults(), (2, RecoverAsync));
+            _simulation.Run(new Faults(), (2, CheckAsync));
             return _wrong;
-        }
-
-        private void Phase(Faults faults, params (int Process, Func<Task> Work)[] clients)
-        {
-            _simulation.Faults = faults;
-            foreach (var (process, work) in clients) _simulation.Start(process, work);
-            _simulation.Run();
         }
 
         private async Task SetUpAsync()
@@ -78,25 +70,11 @@ public sealed class AudienceHistoryTests
             foreach (var audience in new[] { _living, _dying }) _ = await audiences.AddAsync(_account, audience, [.. _ids.Take(Contacts / 2)], default);
         }
 
-        /// <summary>A client with a program of its own; what it meets of the store's faults ends one call, not the client.</summary>
         private Func<Task> Client(int process)
         {
             var (contacts, audiences, sweeper) = Process(process);
             var calls = Enumerable.Range(0, 4).Select(_ => Call(contacts, audiences, sweeper)).ToList();
-            return async () =>
-            {
-                foreach (var call in calls)
-                {
-                    try
-                    {
-                        await call();
-                    }
-                    catch (StorageException outage) when (outage.Code == StorageErrorCode.Unavailable)
-                    {
-                        continue;
-                    }
-                }
-            };
+            return Simulation.Simulation.Enduring(calls);
         }
 
         private Func<Task> Call(ContactBook contacts, AudienceBook audiences, SetSweeper sweeper)

@@ -1,3 +1,4 @@
+using ContactFunctions.Core.Tests.Imports.Faults;
 using ContactFunctions.Storage;
 using ContactFunctions.Storage.Blobs;
 using ContactFunctions.Storage.Queues;
@@ -23,6 +24,22 @@ internal sealed class ScriptedStore(IStore inner) : IStore, ITables
     public IQueues Queues => inner.Queues;
 
     public IBlobs Blobs => inner.Blobs;
+
+    /// <summary>A store whose process ends at a call, counted from 0: that one and all later ones never return.</summary>
+    /// <param name="isDone">Whether that call, if it is a transaction, is carried out all the same.</param>
+    public static ScriptedStore EndingAt(IStore inner, int call, bool isDone)
+    {
+        var calls = 0;
+        var store = new ScriptedStore(inner);
+        store.Read = () => calls++ >= call ? throw new ProcessEnded() : Task.CompletedTask;
+        store.Submit = async (transaction, carry) =>
+        {
+            if (calls++ < call) return await carry();
+            if (isDone && calls == call + 1) _ = await carry();
+            throw new ProcessEnded();
+        };
+        return store;
+    }
 
     public Task CreateAsync(TableName table, CancellationToken cancellationToken) => inner.Tables.CreateAsync(table, cancellationToken);
 

@@ -1,3 +1,5 @@
+using ContactFunctions.Storage;
+
 namespace ContactFunctions.Core.Tests.Simulation;
 
 /// <summary>
@@ -34,6 +36,30 @@ internal sealed class Simulation(int seed) : TaskScheduler
 
     /// <summary>Something that happens later, whatever becomes of the process that began it.</summary>
     public void Later(Action act) => _turns.Add(new Turn(-1, false, act));
+
+    /// <summary>The calls of one client, one after the other; what one meets of a store out of reach ends it, not the client.</summary>
+    public static Func<Task> Enduring(IReadOnlyList<Func<Task>> calls) => async () =>
+    {
+        foreach (var call in calls)
+        {
+            try
+            {
+                await call();
+            }
+            catch (StorageException outage) when (outage.Code == StorageErrorCode.Unavailable)
+            {
+                continue;
+            }
+        }
+    };
+
+    /// <summary>Starts clients in their processes, and runs until nobody has anything left to do.</summary>
+    public void Run(Faults faults, params (int Process, Func<Task> Work)[] clients)
+    {
+        Faults = faults;
+        foreach (var (process, work) in clients) Start(process, work);
+        Run();
+    }
 
     /// <summary>Runs until nobody has anything left to do. Work that failed throws.</summary>
     public void Run()

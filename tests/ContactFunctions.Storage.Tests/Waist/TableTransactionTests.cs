@@ -53,6 +53,15 @@ public sealed class TableTransactionTests
     }
 
     [Fact]
+    public void JsonKeptAsTextCountsItsQuotesTwice()
+    {
+        var before = _transaction.Begin(Add, "c|1").EncodedBytes;
+        var after = _transaction.Begin(Add, "c|2").String("x"u8, "{\"a\\\":1}"u8).EncodedBytes;
+
+        Assert.Equal("{\"a\\\":1}".Length + 3, after - before - 42);
+    }
+
+    [Fact]
     public void NothingAndTooMuchAreRefusedAsAWhole()
     {
         Refused(StorageErrorCode.OutOfRangeInput, _transaction.ThrowIfInvalid);

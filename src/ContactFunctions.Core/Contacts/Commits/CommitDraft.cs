@@ -25,11 +25,15 @@ internal sealed class CommitDraft
     private readonly HashSet<E164> _wantedContacts = [];
     private readonly HashSet<string> _wantedRows = [];
     private EntityWriter _scratch = new(64 * 1024);
+    private ContactIdKey? _ids;
     private int _bytesBefore;
     private int _extraBytes;
     private int _maxRows = StorageLimits.TransactionActions;
 
     public PartitionHead Head { get; set; }
+
+    /// <summary>The number of the partition that it is about.</summary>
+    public int Partition { get; private set; }
 
     /// <summary>The one moment of everything in this commit.</summary>
     public DateTimeOffset Now { get; private set; }
@@ -55,6 +59,11 @@ internal sealed class CommitDraft
 
     /// <summary>Whether rows are known from earlier commits.</summary>
     public bool IsWarm => _known.Count > 0;
+
+    /// <summary>Is from now on about this partition, of an account with this key.</summary>
+    public void Serve(int partition, ContactIdKey ids) => (Partition, _ids) = (partition, ids);
+
+    public ContactId IdOf(ContactHome home) => _ids!.Seal(home);
 
     /// <summary>Starts again from the rows that are known.</summary>
     public void Begin(DateTimeOffset now)

@@ -41,9 +41,10 @@ internal sealed class CommitWork : IDisposable
     /// <summary>Whether anybody is told something when this commit is done.</summary>
     public bool HasDecided => DecidedOperations > 0 || Lanes.Exists(lane => lane.Drafted.Count > 0 || lane.Stop is not null);
 
-    public static CommitWork Rent(ContactPartition partition)
+    public static CommitWork Rent(ContactPartition partition, ContactIdKey ids)
     {
         if (!Idle.TryTake(out var work)) work = new CommitWork();
+        work.Draft.Serve(partition.Index, ids);
         work.Transaction.Reset(ContactPartition.Table, partition.Key);
         return work;
     }

@@ -35,8 +35,9 @@ internal static class DeadEntries
     {
         var fields = ContactRow.Read(current);
         var sets = ContactSets.Split(fields.Sets);
-        if (!sets.Contains(set)) return;
-        fields.Sets = ContactSets.Join(sets.Where(other => other != set));
+        var others = sets.Where(other => ContactSets.SetOf(other) != set).ToList();
+        if (others.Count == sets.Count) return;
+        fields.Sets = ContactSets.Join(others);
         fields.Version = draft.NextVersion();
         _ = draft.Put(number, fields, ContactRow.ReadExtras(current));
     }

@@ -27,6 +27,9 @@ internal abstract class Lane
     /// <summary>Set at its first number that was taken: from then on its numbers are read before they are decided.</summary>
     public bool ReadsFirst { get; set; }
 
+    /// <summary>Whether contacts that its items change are kept as they were.</summary>
+    public bool KeepsHistory { get; set; }
+
     /// <summary>The row key of its marker; null for a lane without one.</summary>
     public virtual string? MarkerKey => null;
 

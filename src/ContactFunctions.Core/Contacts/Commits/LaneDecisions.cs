@@ -90,11 +90,11 @@ internal static class LaneDecisions
 
     private static Decision DecideItem(CommitDraft draft, Lane lane, ImportItem item, ContactIdKey ids, out Decided decided)
     {
-        if (item.Verb == ItemVerb.Upsert) return LaneUpserts.Decide(draft, item, lane.Terms, out decided);
+        if (item.Verb == ItemVerb.Upsert) return LaneUpserts.Decide(draft, item, lane.Terms, lane.KeepsHistory, out decided);
         decided = Decided.Failed(ProblemCode.ContactNotFound, ProblemField.Id);
         if (!ids.TryOpen(item.Id, out var home)) return Decision.Decided;
         var movesNumber = !item.Number.IsEmpty && item.Number != home.Number;
-        return movesNumber ? Decision.NotHere : ContactDecisions.Update(draft, home.Number, home, item.Patch, null, null, out decided);
+        return movesNumber ? Decision.NotHere : ContactDecisions.Update(draft, home.Number, home, item.Patch, null, null, lane.KeepsHistory, out decided);
     }
 
     private static LaneItem Outcome(int index, in Decided decided)

@@ -9,15 +9,17 @@ namespace ContactFunctions.Core.Contacts.Commits;
 /// </summary>
 internal static class Memberships
 {
-    /// <summary>Asks for the counters of sets; true when all are known.</summary>
-    public static bool Know(CommitDraft draft, IReadOnlyList<string> sets)
+    public static readonly IReadOnlySet<string> NoneDeleted = new HashSet<string>();
+
+    /// <summary>Asks for the counters of sets, as a contact's row has them; true when all are known.</summary>
+    public static bool Know(CommitDraft draft, IEnumerable<string> sets)
     {
         var known = true;
-        foreach (var set in sets) known &= draft.Knows(RowKeys.SetCount(set));
+        foreach (var set in sets.Where(ContactSets.IsLive)) known &= draft.Knows(RowKeys.SetCount(set));
         return known;
     }
 
-    /// <summary>Deletes a contact's entries and counts it out.</summary>
+    /// <summary>Deletes a contact's entries and counts it out of those sets that counted it.</summary>
     public static void Leave(CommitDraft draft, E164 number, IReadOnlyList<string> sets)
     {
         foreach (var set in sets)
@@ -27,15 +29,16 @@ internal static class Memberships
         }
     }
 
-    /// <summary>Raises or lowers a set's counter in this partition.</summary>
+    /// <summary>Raises or lowers a set's counter in this partition; a soft-deleted entry is not counted.</summary>
     public static void Count(CommitDraft draft, string set, int by)
     {
+        if (!ContactSets.IsLive(set)) return;
         var key = RowKeys.SetCount(set);
         var count = draft.Row(key).Current?.GetInt64("count"u8) ?? 0;
         draft.PutRow(key, new EntityWriter(32).Int64("count"u8, count + by).Properties);
     }
 
-    /// <summary>Puts a contact in a set: Updated, Unchanged when it is in, TooManySets.</summary>
+    /// <summary>Puts a contact in a set: Updated, Unchanged when it is in, TooManySets. A soft-deleted entry is restored as it was.</summary>
     /// <param name="deleted">
     /// Sets known to be deleted: the contact leaves them, and they do not count towards the limit. One that is not known may
     /// have been made a moment ago.
@@ -47,29 +50,48 @@ internal static class Memberships
         var sets = ContactSets.Split(ContactRow.Read(current).Sets);
         decided = new Decided(OutcomeKind.Unchanged, default, number, current);
         if (sets.Contains(set)) return Decision.Decided;
-        var dead = sets.Where(deleted.Contains).ToList();
-        if (sets.Count - dead.Count >= ContactRules.Sets)
+        if (!TryEnter(sets, set, deleted, out var after, out var dead))
         {
             decided = Decided.Failed(ProblemCode.TooManySets, ProblemField.List);
             return Decision.Decided;
         }
 
-        if (!Know(draft, [set, .. dead])) return Decision.NeedsRows;
+        if (!Know(draft, [set, .. dead]) | !KnowEntry(draft, number, set, sets)) return Decision.NeedsRows;
         if (!draft.HasRoom(3 + (2 * dead.Count))) return Decision.Full;
-        decided = Enter(draft, number, current, set, sets, dead);
+        decided = Enter(draft, number, current, set, after, dead);
         return Decision.Decided;
     }
 
+    /// <summary>Asks for the entry of a contact in a set where that is soft-deleted; true when what there is of it is known.</summary>
+    public static bool KnowEntry(CommitDraft draft, E164 number, string set, IReadOnlyList<string> sets) =>
+        !IsHidden(set, sets) || draft.Knows(RowKeys.Entry(set, number));
+
     /// <summary>Puts a contact in a set, where all that takes is known and there is room for it: 3 rows, and 2 for each dead set.</summary>
-    /// <param name="sets">Those it is in.</param>
-    /// <param name="dead">Of them those that it leaves.</param>
+    /// <param name="after">The sets it is in then, of <see cref="TryEnter"/>, as are those it leaves.</param>
     public static Decided Enter(
-        CommitDraft draft, E164 number, EntityProperties current, string set, IReadOnlyList<string> sets, IReadOnlyList<string> dead)
+        CommitDraft draft, E164 number, EntityProperties current, string set, IReadOnlyList<string> after, IReadOnlyList<string> dead)
     {
+        var key = RowKeys.Entry(set, number);
+        var isHidden = IsHidden(set, ContactSets.Split(ContactRow.Read(current).Sets));
         Leave(draft, number, dead);
-        draft.PutRow(RowKeys.Entry(set, number), new EntityWriter(32).DateTime("createdAt"u8, draft.Now).Properties);
+        draft.PutRow(key, isHidden && draft.Row(key).Current is { } hidden ? EntryMark.Mark(hidden, isDeleted: false, draft.Now) : EntryMark.New(draft.Now));
         Count(draft, set, 1);
-        return WriteSets(draft, number, current, [.. sets.Except(dead), set]);
+        return WriteSets(draft, number, current, after);
+    }
+
+    /// <summary>Whether a contact's entry in a set is soft-deleted.</summary>
+    private static bool IsHidden(string set, IReadOnlyList<string> sets) => sets.Any(other => other != set && ContactSets.SetOf(other) == set);
+
+    /// <summary>The sets of a contact once it is in one more, or in it again; false when it is in too many.</summary>
+    /// <param name="dead">Those it leaves for that, because they are deleted.</param>
+    public static bool TryEnter(
+        IReadOnlyList<string> sets, string set, IReadOnlySet<string> deleted, out IReadOnlyList<string> after, out IReadOnlyList<string> dead)
+    {
+        (dead, after) = ([], sets);
+        if (sets.Contains(set)) return true;
+        dead = [.. sets.Where(other => deleted.Contains(ContactSets.SetOf(other)))];
+        after = [.. sets.Except(dead).Where(other => ContactSets.SetOf(other) != set), set];
+        return after.Count <= ContactRules.Sets;
     }
 
     /// <summary>Takes a contact out of a set: Updated, or NotAMember.</summary>
@@ -91,7 +113,8 @@ internal static class Memberships
         return Decision.Decided;
     }
 
-    private static Decided WriteSets(CommitDraft draft, E164 number, EntityProperties current, IReadOnlyList<string> sets)
+    /// <summary>Writes a contact that differs in nothing but its sets.</summary>
+    public static Decided WriteSets(CommitDraft draft, E164 number, EntityProperties current, IReadOnlyList<string> sets)
     {
         var fields = ContactRow.Read(current);
         fields.Sets = ContactSets.Join(sets);

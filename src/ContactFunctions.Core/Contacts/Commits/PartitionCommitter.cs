@@ -72,7 +72,7 @@ internal sealed class PartitionCommitter(ITables tables, ContactIdKey ids, Conta
 
     private async Task LoopAsync()
     {
-        using var work = CommitWork.Rent(partition);
+        using var work = CommitWork.Rent(partition, ids);
         while (Take(work))
         {
             try

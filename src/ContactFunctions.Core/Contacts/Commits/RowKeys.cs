@@ -14,6 +14,8 @@ internal static class RowKeys
 
     public static readonly TableKey ContactPrefix = "c|";
 
+    public static readonly TableKey DndPrefix = "d|";
+
     public static string Contact(E164 number) => string.Create(CultureInfo.InvariantCulture, $"c|{number.Digits}");
 
     /// <summary>Writes a contact's key and returns its length.</summary>
@@ -24,17 +26,19 @@ internal static class RowKeys
         return written + 2;
     }
 
-    public static E164 NumberOf(ReadOnlySpan<byte> contactKey)
+    /// <param name="key">Of a contact or of a barred number.</param>
+    public static E164 NumberOf(ReadOnlySpan<byte> key)
     {
-        _ = Utf8Parser.TryParse(contactKey[2..], out ulong digits, out _);
+        _ = Utf8Parser.TryParse(key[2..], out ulong digits, out _);
         return new E164(digits);
     }
 
     /// <summary>Where the contact of this id went when it last left this partition, or where in it it is.</summary>
     public static string Note(ContactId id) => $"o|{id}";
 
-    /// <param name="set">A letter for the kind (l for a list, a for an audience) and the set's hex id.</param>
-    public static string Entry(string set, E164 number) => string.Create(CultureInfo.InvariantCulture, $"{set[0]}|{set.AsSpan(1)}|{number.Digits}");
+    /// <param name="set">As a contact's row has it: a soft-deleted entry lies where the live one did.</param>
+    public static string Entry(string set, E164 number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{ContactSets.SetOf(set)[0]}|{set.AsSpan(1)}|{number.Digits}");
 
     public static TableKey EntryPrefix(string set) => $"{set[0]}|{set[1..]}|";
 
@@ -44,8 +48,20 @@ internal static class RowKeys
         return new E164(digits);
     }
 
+    /// <summary>Whether a number is barred, and by whom.</summary>
+    public static string Dnd(E164 number) => string.Create(CultureInfo.InvariantCulture, $"d|{number.Digits}");
+
     /// <summary>How many live members of the set the partition holds.</summary>
     public static string SetCount(string set) => $"n|{set}";
+
+    /// <summary>A contact as it was at a version of this partition.</summary>
+    public static string History(ContactId id, long version) => string.Create(CultureInfo.InvariantCulture, $"h|{id}|{version:x16}");
+
+    /// <summary>States of a contact that a commit let go: their rows are to be deleted, here or in other partitions.</summary>
+    /// <param name="version">The contact's, before that commit.</param>
+    public static string LetGo(ContactId id, long version) => string.Create(CultureInfo.InvariantCulture, $"{LetGoPrefix}{id}|{version:x16}");
+
+    public const string LetGoPrefix = "g|";
 
     public static string Feed(long version) => string.Create(CultureInfo.InvariantCulture, $"f|{version:x16}");
 

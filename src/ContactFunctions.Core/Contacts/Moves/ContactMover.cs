@@ -14,16 +14,17 @@ internal sealed class ContactMover(Committers committers, ContactReader reader, 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// Moves a contact as it was read. Decided with the contact at its new number, or NumberTaken; anything else means
-    /// that it must be looked up again, and the numbers' reservations resolved first where it says Reserved.
+    /// Moves a contact as it was read. Decided with the contact at its new number, NumberTaken or NumberOnDnd; anything
+    /// else means that it must be looked up again, and the numbers' reservations resolved first where it says Reserved.
     /// </summary>
-    /// <param name="changed">The contact as it will be, patch applied.</param>
     public async Task<OperationResult> MoveAsync(
-        Account account, Contact contact, EntityProperties changed, E164 newNumber, string? token, CancellationToken cancellationToken)
+        Account account, Contact contact, E164 newNumber, NumberChange change, CancellationToken cancellationToken)
     {
         var before = ContactFacts.Of(contact);
         var entries = await ReadEntriesAsync(account, contact.Number, before.Sets, cancellationToken);
-        var move = new Move(NewId(), contact.Id, before.Home, contact.Number, newNumber, before.Version, token ?? before.Token, changed, entries);
+        if (change.Entry is { } changed) entries = [.. entries.Select(entry => entry.Set == changed.Set ? changed : entry)];
+        var move = new Move(
+            NewId(), contact.Id, before.Home, contact.Number, newNumber, before.Version, change.Token ?? before.Token, change.Contact, entries, change.FiltersDnd);
         if (ContactPartition.Of(account, move.From) == ContactPartition.Of(account, move.To))
             return await RunAsync(account, move.From, move, MoveDecisions.Within);
 
@@ -45,7 +46,7 @@ internal sealed class ContactMover(Committers committers, ContactReader reader, 
         if (await reader.RowAsync(account, number, cancellationToken) is not { } row || !ContactRow.IsReservation(row)) return true;
         var extras = ContactRow.ReadExtras(row);
         var home = ContactRow.Read(row).Home;
-        var move = new Move(extras.Move, account.Ids.Seal(home), home, extras.From, number, extras.FromVersion, extras.Token, row, []);
+        var move = new Move(extras.Move, account.Ids.Seal(home), home, extras.From, number, extras.FromVersion, extras.Token, row, [], FiltersDnd: false);
         return !IsTryLater(await FinishAsync(account, move, default));
     }
 

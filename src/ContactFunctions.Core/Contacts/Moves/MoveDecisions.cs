@@ -1,4 +1,6 @@
 using ContactFunctions.Core.Contacts.Commits;
+using ContactFunctions.Core.Contacts.History;
+using ContactFunctions.Core.Directories;
 using ContactFunctions.Core.Problems;
 using ContactFunctions.Storage.Tables;
 
@@ -11,11 +13,11 @@ namespace ContactFunctions.Core.Contacts.Moves;
 /// </summary>
 internal static class MoveDecisions
 {
-    /// <summary>(a) Reserves the new number with all the contact will be there. NumberTaken when it has a contact.</summary>
+    /// <summary>(a) Reserves the new number with all the contact will be there. NumberTaken when it has a contact, NumberOnDnd.</summary>
     public static Decision Reserve(CommitDraft draft, Move move, out Decided decided)
     {
         decided = default;
-        if (!draft.Knows(move.To)) return Decision.NeedsRows;
+        if (!draft.Knows(move.To) | !KnowsDnd(draft, move)) return Decision.NeedsRows;
         if (IsTaken(draft, move, out var taken, out decided)) return taken;
         if (!draft.HasRoom(1 + move.Entries.Count)) return Decision.Full;
         foreach (var entry in move.Entries) draft.PutRow(RowKeys.Entry(entry.Set, move.To), entry.Row);
@@ -31,8 +33,10 @@ internal static class MoveDecisions
         var found = ContactDecisions.Find(draft, move.From, move.Home, move.FromVersion, out var current, out decided);
         if (found != Decision.Decided || decided.IsFailed) return found;
         var sets = ContactSets.Split(ContactRow.Read(current).Sets);
-        if (!Memberships.Know(draft, sets)) return Decision.NeedsRows;
-        if (!draft.HasRoom(2 + (2 * sets.Count))) return Decision.Full;
+        var history = HistoryChange.Between(draft, move.From, current, ContactRow.Read(move.Contact).History);
+        if (!Memberships.Know(draft, sets) | history?.Knows(draft) == false) return Decision.NeedsRows;
+        if (!draft.HasRoom(2 + (2 * sets.Count) + (history?.Rows ?? 0))) return Decision.Full;
+        history?.Write(draft);
         Memberships.Leave(draft, move.From, sets);
         draft.PutRow(RowKeys.Note(move.ContactId), new ContactNote(move.To, move.Id).Write());
         draft.Remove(move.From);
@@ -55,8 +59,8 @@ internal static class MoveDecisions
         if (extras.Move != move.Id) return Decision.NotHere;
 
         var sets = ContactSets.Split(fields.Sets);
-        if (!Memberships.Know(draft, sets) | !draft.Knows(RowKeys.Note(move.ContactId))) return Decision.NeedsRows;
-        if (!draft.HasRoom(2 + sets.Count)) return Decision.Full;
+        if (!Memberships.Know(draft, sets) | !draft.Knows(RowKeys.Note(move.ContactId)) | !DndRows.Knows(draft, move.To)) return Decision.NeedsRows;
+        if (!draft.HasRoom(2 + sets.Count + DndRows.Room)) return Decision.Full;
         foreach (var set in sets) Memberships.Count(draft, set, 1);
         WriteNoteAtArrival(draft, move);
         decided = decided with { Row = PutLive(draft, move.To, fields, extras.Token) };
@@ -81,11 +85,13 @@ internal static class MoveDecisions
     /// <summary>The whole move in one commit, where both numbers lie in one partition.</summary>
     public static Decision Within(CommitDraft draft, Move move, out Decided decided)
     {
-        var found = ContactDecisions.Find(draft, move.From, move.Home, move.FromVersion, out _, out decided);
+        var found = ContactDecisions.Find(draft, move.From, move.Home, move.FromVersion, out var current, out decided);
         if (found != Decision.Decided || decided.IsFailed) return found;
-        if (!draft.Knows(move.To) | !draft.Knows(RowKeys.Note(move.ContactId))) return Decision.NeedsRows;
+        var history = HistoryChange.Between(draft, move.From, current, ContactRow.Read(move.Contact).History);
+        if (!draft.Knows(move.To) | !draft.Knows(RowKeys.Note(move.ContactId)) | !DndRows.Knows(draft, move.To) | history?.Knows(draft) == false) return Decision.NeedsRows;
         if (IsTaken(draft, move, out var taken, out decided)) return taken;
-        if (!draft.HasRoom(3 + (2 * move.Entries.Count))) return Decision.Full;
+        if (!draft.HasRoom(3 + (2 * move.Entries.Count) + DndRows.Room + (history?.Rows ?? 0))) return Decision.Full;
+        history?.Write(draft);
         foreach (var entry in move.Entries)
         {
             draft.RemoveRow(RowKeys.Entry(entry.Set, move.From));
@@ -99,14 +105,17 @@ internal static class MoveDecisions
         return Decision.Decided;
     }
 
+    private static bool KnowsDnd(CommitDraft draft, Move move) => !move.FiltersDnd || DndRows.Knows(draft, move.To);
+
     /// <summary>A contact does not stand in its own way: somebody else has brought it here, and it is looked up again.</summary>
     private static bool IsTaken(CommitDraft draft, Move move, out Decision decision, out Decided decided)
     {
         decided = default;
         decision = Decision.Decided;
         var current = draft.Contact(move.To).Current;
-        if (current.IsEmpty) return false;
-        if (ContactRow.IsReservation(current)) decision = Decision.Reserved;
+        if (current.IsEmpty && !(move.FiltersDnd && DndRows.IsBarred(draft, move.To))) return false;
+        if (current.IsEmpty) decided = Decided.Failed(ProblemCode.NumberOnDnd, ProblemField.Number);
+        else if (ContactRow.IsReservation(current)) decision = Decision.Reserved;
         else if (ContactRow.Read(current).Home == move.Home) decision = Decision.NotHere;
         else decided = Decided.Failed(ProblemCode.NumberTaken, ProblemField.Number);
         return true;
@@ -125,6 +134,7 @@ internal static class MoveDecisions
 
     private static EntityProperties PutLive(CommitDraft draft, E164 number, ContactFields fields, string? token)
     {
+        DirectoryDecisions.Arrive(draft, number, fields);
         fields.UpdatedAt = draft.Now;
         fields.Version = draft.NextVersion();
         return draft.Put(number, fields, new ContactRowExtras(Token: token));

@@ -21,6 +21,7 @@ internal sealed class LaneRunner(ContactBook contacts, TimeProvider clock)
     public async Task<LaneStop> RunAsync(Account account, int partition, Lane lane, string? jobId, CancellationToken cancellationToken)
     {
         await using var abandon = cancellationToken.Register(lane.Abandon);
+        lane.KeepsHistory = account.KeepsHistory;
         var committer = contacts.Committers.Of(account, new ContactPartition(account.Id, partition));
         for (var (resolves, at) = (0, -1); ; at = lane.Next)
         {

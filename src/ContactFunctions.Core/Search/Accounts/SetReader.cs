@@ -4,12 +4,9 @@ using ContactFunctions.Storage.Tables;
 
 namespace ContactFunctions.Core.Search.Accounts;
 
-/// <summary>Reads the entries of a set in all partitions.</summary>
+/// <summary>Reads the entries of a set in all partitions, those soft-deleted left out.</summary>
 internal sealed class SetReader(ITables tables)
 {
-    /// <summary>Keys are all that is wanted; a property that no entry has.</summary>
-    private static readonly string[] KeysOnly = ["key"];
-
     public async Task<SetImage> ReadAsync(IEnumerable<ContactPartition> partitions, string set, CancellationToken cancellationToken)
     {
         var members = await Task.WhenAll(partitions.Select(partition => ReadAsync(partition, set, cancellationToken)));
@@ -23,8 +20,8 @@ internal sealed class SetReader(ITables tables)
         do
         {
             page = await tables.QueryAsync(
-                ContactPartition.Table, TableRange.Prefix(partition.Key, RowKeys.EntryPrefix(set)), KeysOnly, StorageLimits.PageRows, page.Continuation, cancellationToken);
-            numbers.AddRange(page.Entities.Select(entry => RowKeys.NumberOfEntry(entry.RowKeyUtf8.Span).Digits));
+                ContactPartition.Table, TableRange.Prefix(partition.Key, RowKeys.EntryPrefix(set)), EntryMark.Select, StorageLimits.PageRows, page.Continuation, cancellationToken);
+            numbers.AddRange(page.Entities.Where(entry => !EntryMark.IsDeleted(entry.Properties)).Select(entry => RowKeys.NumberOfEntry(entry.RowKeyUtf8.Span).Digits));
         }
         while (page.Continuation is not null);
 

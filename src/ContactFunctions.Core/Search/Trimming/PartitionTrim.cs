@@ -1,5 +1,6 @@
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts.Commits;
+using ContactFunctions.Core.Contacts.History;
 using ContactFunctions.Core.Search.Accounts;
 using ContactFunctions.Core.Search.Images;
 using ContactFunctions.Core.Search.Snapshots;
@@ -8,7 +9,10 @@ using ContactFunctions.Storage.Tables;
 
 namespace ContactFunctions.Core.Search.Trimming;
 
-/// <summary>Renews a partition's snapshot when it has fallen behind, and deletes the feed rows that are old enough, some of them at a time.</summary>
+/// <summary>
+/// Renews a partition's snapshot when it has fallen behind, deletes the feed rows that are old enough, some of them at a
+/// time, and the rows of history that commits let go.
+/// </summary>
 internal sealed class PartitionTrim(IStore store, TimeProvider clock)
 {
     /// <summary>Commits that a snapshot may be behind.</summary>
@@ -22,6 +26,7 @@ internal sealed class PartitionTrim(IStore store, TimeProvider clock)
 
     private readonly PartitionFeed _feed = new(store.Tables, new ImageSource(store));
     private readonly SnapshotBlobs _snapshots = new(store.Blobs);
+    private readonly HistorySweeper _history = new(store.Tables);
 
     public async Task TrimAsync(Account account, ContactPartition partition, CancellationToken cancellationToken)
     {
@@ -30,6 +35,7 @@ internal sealed class PartitionTrim(IStore store, TimeProvider clock)
         // A small partition has no snapshot, and a reader that finds its feed gone reads a page of rows.
         var covered = head.Contacts < SnapshotBlobs.LeastContacts ? head.Version : await RenewSnapshotAsync(account, partition, head, cancellationToken);
         await DeleteAsync(partition, covered, cancellationToken);
+        await _history.SweepAsync(account, partition, cancellationToken);
     }
 
     /// <summary>The version of the snapshot that is in the store now.</summary>

@@ -16,6 +16,16 @@ public abstract class ProcessPair : IAsyncLifetime
     private KeyRing _keys = null!;
     private int _made;
 
+    /// <summary>The processes. Skips the test where the pair cannot run.</summary>
+    internal IReadOnlyList<AppProcess> Both
+    {
+        get
+        {
+            Assert.SkipUnless(WhyUnusable is null, WhyUnusable ?? "");
+            return [_one!, _other!];
+        }
+    }
+
     /// <summary>Why there can be no such pair here; null where there can.</summary>
     protected virtual string? WhyUnusable => null;
 

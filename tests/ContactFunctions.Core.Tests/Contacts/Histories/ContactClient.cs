@@ -1,6 +1,8 @@
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Contacts.Commits;
+using ContactFunctions.Core.Lists;
+using ContactFunctions.Core.Lists.Entries;
 using ContactFunctions.Core.Problems;
 using ContactFunctions.Storage;
 
@@ -8,8 +10,11 @@ namespace ContactFunctions.Core.Tests.Contacts.Histories;
 
 /// <summary>Carries commands out and notes what it sees. An outcome that says try later, or none, is nobody's knowledge.</summary>
 /// <param name="start">The contacts that are there before anybody begins.</param>
-internal sealed class ContactClient(ContactBook book, Account account, History history, IReadOnlyList<Seen> start)
+internal sealed class ContactClient(ContactBook book, EntryBook entries, Account account, History history, IReadOnlyList<Seen> start)
 {
+    /// <summary>The list that has entries; other doors know it as well.</summary>
+    public static readonly ContactList List = new("00", 1, "", "Spring", null, default, default);
+
     /// <summary>Contact 0 at N0, contact 1 at N1, which it came to from N3; both in a set.</summary>
     public async Task<IReadOnlyList<Seen>> SetUpAsync()
     {
@@ -70,9 +75,15 @@ internal sealed class ContactClient(ContactBook book, Account account, History h
         CommandKind.Delete => Observation.Of(await book.DeleteAsync(account, id, VersionOf(expected), default)),
         CommandKind.Join => Observation.Of(await book.ChangeAsync(account, id, CoreWorld.Join(command.Text), default)),
         CommandKind.Leave => Observation.Of(await book.ChangeAsync(account, id, Leave(command.Text), default)),
+        CommandKind.Enter => Observation.Of(await entries.AddAsync(account, List, command.At, Entry(command), default)),
+        CommandKind.Edit => Observation.Of(await entries.UpdateAsync(account, List, id, command.At, Entry(command), default)),
+        CommandKind.Hide => Observation.Of(await entries.SoftDeleteAsync(account, List, id, default, default)),
+        CommandKind.Remove => Observation.Of(await entries.DeleteAsync(account, List, id, default)),
         CommandKind.FindNumber => Observation.Of(await book.FindAsync(account, command.At, default)),
         _ => Observation.Of(await book.FindAsync(account, id, default)),
     };
+
+    private static EntryWrite Entry(ContactCommand command) => new(CoreWorld.Patch(command.Text));
 
     private ContactVersion? VersionOf(Seen? seen) =>
         seen is null ? null : new ContactVersion(ContactPartition.Of(account, seen.Number).Index, seen.Version);

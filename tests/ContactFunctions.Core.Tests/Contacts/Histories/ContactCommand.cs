@@ -13,7 +13,8 @@ internal sealed record ContactCommand(CommandKind Kind, int Number = 0, int Who 
 
     public override string ToString() => Kind switch
     {
-        CommandKind.Create or CommandKind.Upsert => $"{Kind} N{Number} '{Text}'",
+        CommandKind.Create or CommandKind.Upsert or CommandKind.Enter => $"{Kind} N{Number} '{Text}'",
+        CommandKind.Edit => $"Edit C{Who} or N{Number} '{Text}'",
         CommandKind.FindNumber => $"Find N{Number}",
         CommandKind.Move => $"Move C{Who} to N{Number} '{Text}'{(ExpectsVersion ? " if as seen" : "")}",
         CommandKind.Update => $"Update C{Who} '{Text}'{(ExpectsVersion ? " if as seen" : "")}",

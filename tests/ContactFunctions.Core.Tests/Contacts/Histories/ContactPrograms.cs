@@ -13,7 +13,8 @@ internal static class ContactPrograms
         from kind in Gen.Frequency(
             (2, Gen.Constant(CommandKind.Create)), (2, Gen.Constant(CommandKind.Upsert)), (3, Gen.Constant(CommandKind.Update)),
             (6, Gen.Constant(CommandKind.Move)), (2, Gen.Constant(CommandKind.Delete)), (1, Gen.Constant(CommandKind.Join)),
-            (1, Gen.Constant(CommandKind.Leave)), (2, Gen.Constant(CommandKind.FindNumber)), (3, Gen.Constant(CommandKind.FindId)))
+            (1, Gen.Constant(CommandKind.Leave)), (2, Gen.Constant(CommandKind.Enter)), (4, Gen.Constant(CommandKind.Edit)),
+            (2, Gen.Constant(CommandKind.Hide)), (1, Gen.Constant(CommandKind.Remove)), (2, Gen.Constant(CommandKind.FindNumber)), (3, Gen.Constant(CommandKind.FindId)))
         from number in Gen.Choose(0, 3)
         from who in Gen.Frequency((4, Gen.Constant(0)), (2, Gen.Constant(1)), (2, Gen.Constant(2)))
         from text in Gen.Choose(0, 2)

@@ -1,5 +1,6 @@
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
+using ContactFunctions.Core.Lists.Entries;
 using ContactFunctions.Core.Tests.Simulation;
 using ContactFunctions.Storage.Tables;
 
@@ -19,7 +20,7 @@ internal sealed class ContactWorld
     {
         _program = program;
         _simulation = new Simulation.Simulation(program.Seed);
-        _account = CoreWorld.NewAccount("a0", program.Partitions);
+        _account = CoreWorld.NewAccount("a0", program.Partitions, keepsHistory: program.Seed % 2 == 1);
         foreach (var table in new[] { "contacts", "sets", "jobs" }) _ = _tables.CreateAsync(table, default);
     }
 
@@ -46,30 +47,25 @@ internal sealed class ContactWorld
 
     private string Run()
     {
-        Phase(new Faults(), SetUp());
+        _simulation.Run(new Faults(), SetUp());
         var books = Enumerable.Range(0, _program.Processes).Select(NewBook).ToList();
-        Phase(FaultsOf(_program.Faults), [.. _program.Clients.Select((commands, client) =>
-            (client % _program.Processes, (Func<Task>)(() => Client(books[client % _program.Processes]).RunAsync(client, commands))))]);
+        _simulation.Run(FaultsOf(_program.Faults), [.. _program.Clients.Select((commands, client) =>
+            (client % _program.Processes, (Func<Task>)(() => Client(client % _program.Processes, books[client % _program.Processes]).RunAsync(client, commands))))]);
         var faults = _program.Faults == FaultKind.None ? Leftovers() : [];
         var survivor = NewBook(2);
-        Phase(new Faults(), (2, () => RecoverAsync(survivor)));
+        _simulation.Run(new Faults(), (2, () => RecoverAsync(survivor)));
         var (partitions, broken) = StoredPartition.ReadAllAsync(_tables, _account).GetAwaiter().GetResult();
         faults.AddRange(broken);
         var end = StoredPartition.SeenIn(partitions, _account);
         if (partitions.Any(partition => partition.Reservations > 0)) faults.Add("a number is reserved for nobody");
-        Phase(new Faults(), (2, () => CheckIdsAsync(survivor, end, faults)));
+        _simulation.Run(new Faults(), (2, () => CheckIdsAsync(survivor, end, faults)));
         if (!_history.IsExplained(_start, end)) faults.Add($"no order explains it; at the end there are\n  {string.Join("\n  ", end)}");
         return faults.Count == 0 ? "" : $"{string.Join('\n', faults)}\n{_history}";
     }
 
-    private ContactBook NewBook(int process) => new(new SimulatedStore(_simulation, process, _tables), _simulation.Clock);
+    private ContactBook NewBook(int process) => new(StoreOf(process), _simulation.Clock);
 
-    private void Phase(Faults faults, params (int Process, Func<Task> Work)[] clients)
-    {
-        _simulation.Faults = faults;
-        foreach (var (process, work) in clients) _simulation.Start(process, work);
-        _simulation.Run();
-    }
+    private SimulatedStore StoreOf(int process) => new(_simulation, process, _tables);
 
     private static Faults FaultsOf(FaultKind kind) => kind switch
     {
@@ -80,9 +76,10 @@ internal sealed class ContactWorld
         _ => new Faults(),
     };
 
-    private (int, Func<Task>) SetUp() => (2, async () => _start.AddRange(await Client(NewBook(2)).SetUpAsync()));
+    private (int, Func<Task>) SetUp() => (2, async () => _start.AddRange(await Client(2, NewBook(2)).SetUpAsync()));
 
-    private ContactClient Client(ContactBook book) => new(book, _account, _history, _start);
+    private ContactClient Client(int process, ContactBook book) =>
+        new(book, new EntryBook(StoreOf(process), book, _simulation.Clock), _account, _history, _start);
 
     private async Task RecoverAsync(ContactBook book)
     {
@@ -104,6 +101,7 @@ internal sealed class ContactWorld
     private async Task CheckIdsAsync(ContactBook book, List<Seen> end, List<string> faults)
     {
         if (await book.CountAsync(_account, default) != end.Count) faults.Add("the count is wrong");
+        await CheckEntriesAsync(book, end, faults);
         foreach (var id in _start.Concat(end).Select(seen => seen.Id).Distinct())
         {
             _ = ContactId.TryParse(id, out var parsed);
@@ -111,6 +109,18 @@ internal sealed class ContactWorld
             var expected = end.FirstOrDefault(seen => seen.Id == id);
             var seen = found is { } contact ? Histories.Seen.Of(contact) : null;
             if (seen != expected) faults.Add($"id {id} leads to {seen}, not {expected}");
+        }
+    }
+
+    /// <summary>Readers of the list see the entries that the contacts name.</summary>
+    private async Task CheckEntriesAsync(ContactBook book, List<Seen> end, List<string> faults)
+    {
+        var entries = new EntryBook(StoreOf(2), book, _simulation.Clock);
+        foreach (var (wanted, set) in new[] { (DeletedEntries.None, "l00"), (DeletedEntries.Only, "x00") })
+        {
+            var expected = end.Where(seen => seen.Sets.Contains(set, StringComparison.Ordinal)).Select(seen => seen.Number).Order();
+            var listed = await entries.EntriesAsync(_account, ContactClient.List, wanted, default).Select(member => member.Contact.Number).ToListAsync();
+            if (!expected.SequenceEqual(listed.Order())) faults.Add($"entries {wanted} are {string.Join(", ", listed)}, not {string.Join(", ", expected)}");
         }
     }
 }

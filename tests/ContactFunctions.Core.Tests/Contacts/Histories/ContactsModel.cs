@@ -20,6 +20,7 @@ internal sealed record ContactsModel(ImmutableSortedDictionary<string, Seen> Con
     public ContactsModel? Apply(ContactCommand command, string id, Seen? expected, Observation? observed, string fresh) => command.Kind switch
     {
         CommandKind.Create or CommandKind.Upsert => Write(command, observed, fresh),
+        CommandKind.Enter or CommandKind.Edit or CommandKind.Hide or CommandKind.Remove => new EntriesModel(this).Apply(command, id, observed, fresh),
         CommandKind.FindNumber => Shows(Contacts.Values.FirstOrDefault(contact => contact.Number == command.At), observed),
         CommandKind.FindId => Shows(Contacts.GetValueOrDefault(id), observed),
         _ => Change(command, id, expected, observed),
@@ -64,7 +65,7 @@ internal sealed record ContactsModel(ImmutableSortedDictionary<string, Seen> Con
                 return observed is null || (observed.Kind == OutcomeKind.Deleted && Same(there, observed.Contact!)) ? new(Contacts.Remove(id)) : null;
             case CommandKind.Join:
                 if (sets.Contains(command.Text)) return Ends(there, observed, OutcomeKind.Unchanged);
-                return Ends(there with { Sets = string.Join(' ', [.. sets, command.Text]), Version = 0 }, observed, OutcomeKind.Updated);
+                return Ends(there with { Sets = string.Join(' ', [.. sets.Where(set => set != command.Text.Replace('l', 'x')), command.Text]), Version = 0 }, observed, OutcomeKind.Updated);
             case CommandKind.Leave:
                 if (!sets.Contains(command.Text)) return Fails(observed, ProblemCode.NotAMember);
                 return Ends(there with { Sets = string.Join(' ', sets.Where(set => set != command.Text)), Version = 0 }, observed, OutcomeKind.Updated);
@@ -102,5 +103,5 @@ internal sealed record ContactsModel(ImmutableSortedDictionary<string, Seen> Con
         (known.Id == seen.Id || IsUnseen(known)) && known.Number == seen.Number && known.Text == seen.Text && known.Sets == seen.Sets
         && (known.Version == 0 || known.Version == seen.Version);
 
-    private static bool IsUnseen(Seen contact) => contact.Id.StartsWith('?');
+    public static bool IsUnseen(Seen contact) => contact.Id.StartsWith('?');
 }

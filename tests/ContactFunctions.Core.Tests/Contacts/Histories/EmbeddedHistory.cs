@@ -1,4 +1,5 @@
 using ContactFunctions.Core.Contacts;
+using ContactFunctions.Core.Lists.Entries;
 
 namespace ContactFunctions.Core.Tests.Contacts.Histories;
 
@@ -12,12 +13,13 @@ internal static class EmbeddedHistory
 
     private static async Task<string> RunAsync(CoreWorld world, ContactProgram program)
     {
-        var account = CoreWorld.NewAccount($"b{Interlocked.Increment(ref _accounts):x}", program.Partitions);
+        var account = CoreWorld.NewAccount($"b{Interlocked.Increment(ref _accounts):x}", program.Partitions, keepsHistory: program.Seed % 2 == 1);
         var history = new History();
         var books = Enumerable.Range(0, program.Processes).Select(_ => new ContactBook(world.Store, world.Clock)).ToList();
-        var start = await new ContactClient(books[0], account, history, []).SetUpAsync();
+        ContactClient Client(ContactBook book, IReadOnlyList<Seen> known) => new(book, new EntryBook(world.Store, book, world.Clock), account, history, known);
+        var start = await Client(books[0], []).SetUpAsync();
         await Task.WhenAll(program.Clients.Select((commands, client) =>
-            Task.Run(() => new ContactClient(books[client % books.Count], account, history, start).RunAsync(client, commands))));
+            Task.Run(() => Client(books[client % books.Count], start).RunAsync(client, commands))));
 
         var (partitions, broken) = await StoredPartition.ReadAllAsync(world.Embedded.Tables, account);
         var end = StoredPartition.SeenIn(partitions, account);

@@ -1,14 +1,18 @@
 using System.Text;
 using ContactFunctions.Core.Contacts;
+using ContactFunctions.Core.Lists.Entries;
 using ContactFunctions.Core.Problems;
 
 namespace ContactFunctions.Core.Tests.Contacts.Histories;
 
 /// <summary>What a client learned from one call. Null stands for nobody knows: the call threw or its process ended.</summary>
-internal sealed record Observation(OutcomeKind Kind, ProblemCode Problem, Seen? Contact)
+/// <param name="Id">Of the contact, where that is all a call tells of it.</param>
+internal sealed record Observation(OutcomeKind Kind, ProblemCode Problem, Seen? Contact, string? Id = null)
 {
     public static Observation Of(ContactOutcome outcome) =>
         new(outcome.Kind, outcome.Problem.Code, outcome.IsFailed ? null : Seen.Of(outcome.Contact));
+
+    public static Observation Of(EntryOutcome outcome) => new(outcome.Kind, outcome.Problem.Code, null, outcome.ContactId.ToString());
 
     public static Observation Of(Contact? found) =>
         new(OutcomeKind.Unchanged, ProblemCode.None, found is { } contact ? Seen.Of(contact) : null);

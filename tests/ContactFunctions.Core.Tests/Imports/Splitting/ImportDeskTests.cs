@@ -97,7 +97,30 @@ public sealed class ImportDeskTests
         Assert.Equal((ImportDeletion.StillRunning, ImportDeletion.Deleted), (before, after));
         Assert.Equal(ImportDeletion.NotFound, await world.Desk.DeleteAsync(world.Account, job.Id, default));
         Assert.Null(await world.Desk.FindAsync(world.Account, job.Id, default));
-        Assert.Equal((0, 0, 10), (await world.Jobs.BlobsAsync(), await world.Jobs.JobRowsAsync(world.Account), (await world.NamesAsync()).Count));
+        Assert.Equal((0, 10), (await world.Jobs.BlobsAsync(), (await world.NamesAsync()).Count));
+        Assert.Empty((await world.Desk.ListAsync(world.Account, 10, null, default))!.Jobs);
+        world.Jobs.Clock.Advance(TimeSpan.FromDays(8));
+        await world.Process.LiveAsync(1);
+        Assert.Equal((0, 0), (await world.Jobs.JobRowsAsync(world.Account), await world.Jobs.DueRowsAsync()));
+    }
+
+    /// <summary>The deleted job's markers are still there: another of its id would take its own rows for done.</summary>
+    [Fact]
+    public async Task AKeyMakesNoOtherJobBeforeItsDeletedOneWouldHaveExpired()
+    {
+        await using var world = await ImportWorld.StartAsync();
+        var contacts = Encoding.UTF8.GetBytes(ImportWorld.Rows(3));
+        var job = await world.Desk.StartInlineAsync(world.Account, Csv, contacts, "key", default);
+        await world.Process.LiveAsync(2);
+        _ = await world.Desk.DeleteAsync(world.Account, job.Id, default);
+        var before = await world.Desk.StartInlineAsync(world.Account, Csv, contacts, "key", default);
+        world.Jobs.Clock.Advance(TimeSpan.FromDays(8));
+        await world.Process.LiveAsync(1);
+        var after = await world.Desk.StartInlineAsync(world.Account, Csv, contacts, "key", default);
+        await world.Process.LiveAsync(2);
+
+        Assert.True(before.HasEnded && !after.HasEnded);
+        Assert.Equal((ImportState.Completed, new ImportCounts(0, 0, 3, 0, 0, 0)), ((await world.FindAsync(after)).State, (await world.FindAsync(after)).Counts));
     }
 
     [Fact]

@@ -1,0 +1,71 @@
+using System.Net;
+
+namespace ContactFunctions.App.Tests.Hosting;
+
+/// <summary>DeepCall's paths through the Functions host: its routes, and headers that must arrive as they were sent.</summary>
+public sealed class HostedDeepCallTests(HostedApp app) : HostedTests(app)
+{
+    [Theory]
+    [InlineData("/api/v2/Group/list")]
+    [InlineData("/api/v2/group/list/")]
+    [InlineData("/API/V2/GROUP/LIST")]
+    public async Task EveryWritingOfAPathArrives(string path)
+    {
+        using var reply = await SendAsync(HttpMethod.Post, path, """{"ssid":"demo_ssid"}""");
+        var body = await reply.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.OK, reply.StatusCode);
+        Assert.StartsWith("""{"status":"success",""", body, StringComparison.Ordinal);
+        AssertHeaders(reply);
+        Assert.Equal((body.Length, "application/json; charset=utf-8"), (reply.Content.Headers.ContentLength, reply.Content.Headers.ContentType?.ToString()));
+    }
+
+    /// <summary>Both families of paths, with and without a slash behind: the host matches them, not this service.</summary>
+    [Theory]
+    [InlineData("/api/v2/AddContactApi/addContact")]
+    [InlineData("/api/v2/contact/addContact/")]
+    [InlineData("/api/v2/addcontactapi/deletecontact/")]
+    [InlineData("/api/v2/Contact/deleteContact")]
+    public async Task TheContactPathsArrive(string path)
+    {
+        using var reply = await SendAsync(HttpMethod.Post, path, """{"ssid":"demo_ssid","clId":"none","action":0}""");
+
+        Assert.Equal("""{"status":"error","message":"Invalid contact list","code":1006}""", await reply.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task OptionsArrives()
+    {
+        using var reply = await SendAsync(HttpMethod.Options, "/api/v2/Group/list", null);
+
+        Assert.Equal(HttpStatusCode.NoContent, reply.StatusCode);
+        AssertHeaders(reply);
+    }
+
+    [Theory]
+    [InlineData("/api/v2")]
+    [InlineData("/api/v2/Group")]
+    [InlineData("/api/v2/Group/list/x")]
+    public async Task OtherPathsAreTheHosts404(string path)
+    {
+        using var reply = await SendAsync(HttpMethod.Post, path, "{}");
+
+        Assert.Equal((HttpStatusCode.NotFound, ""), (reply.StatusCode, await reply.Content.ReadAsStringAsync()));
+    }
+
+    private static void AssertHeaders(HttpResponseMessage reply)
+    {
+        Assert.Equal("*", Assert.Single(reply.Headers.GetValues("Access-Control-Allow-Origin")));
+        Assert.Equal("max-age=31536000; includeSubDomains", Assert.Single(reply.Headers.GetValues("Strict-Transport-Security")));
+        Assert.StartsWith("W/\"", reply.Headers.ETag?.ToString(), StringComparison.Ordinal);
+        Assert.NotEqual(true, reply.Headers.TransferEncodingChunked);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? body)
+    {
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(method, $"{(await App.HostAsync()).Address.GetLeftPart(UriPartial.Authority)}{path}");
+        if (body is not null) request.Content = new StringContent(body);
+        return await client.SendAsync(request);
+    }
+}

@@ -1,0 +1,3 @@
+namespace ContactFunctions.App.Tests.Journeys.TwoProcesses;
+
+public sealed class DirectoryOnAzuriteTests(PairOnAzurite pair) : DirectoryJourneys(pair), IClassFixture<PairOnAzurite>;
