@@ -50,8 +50,6 @@ public class OliAIProblemsTests
         ["row_not_json"] = 400,
         ["row_not_text"] = 400,
         ["try_later"] = 503,
-        ["entry_exists"] = 409,
-        ["number_on_dnd"] = 400,
         ["poisoned"] = 500,
         ["unprocessed"] = 503,
     };
