@@ -64,6 +64,9 @@ internal sealed class ContactsCommand
             GroupsPermissionCommand.Grant(store, terminal), GroupsPermissionCommand.Revoke(store, terminal),
             GroupsMemberCommand.Add(store, terminal), GroupsMemberCommand.Remove(store, terminal),
         });
+        tool._root.Subcommands.Add(ListsCommands.Make(store, terminal));
+        tool._root.Subcommands.Add(DndCommands.Make(store, terminal));
+        tool._root.Subcommands.Add(DirectoryCommands.Make(store, terminal));
         tool._root.Subcommands.Add(new Command("webhooks", """
             Who is told when an import has finished.
 
@@ -74,9 +77,6 @@ internal sealed class ContactsCommand
         {
             new WebhooksNewSecretCommand(store, terminal), new WebhooksListCommand(store, terminal),
         });
-        tool._root.Subcommands.Add(ListsCommands.Make(store, terminal));
-        tool._root.Subcommands.Add(DndCommands.Make(store, terminal));
-        tool._root.Subcommands.Add(DirectoryCommands.Make(store, terminal));
         return tool;
     }
 

@@ -13,11 +13,11 @@ namespace ContactFunctions.Cli.Output;
 [JsonSerializable(typeof(SessionView[]))]
 [JsonSerializable(typeof(IssuedSessionView))]
 [JsonSerializable(typeof(GroupView[]))]
-[JsonSerializable(typeof(IssuedWebhookSecretView))]
-[JsonSerializable(typeof(WebhookDeliveryView[]))]
 [JsonSerializable(typeof(ListView[]))]
 [JsonSerializable(typeof(EntryView[]))]
 [JsonSerializable(typeof(FieldView[]))]
 [JsonSerializable(typeof(DndView[]))]
 [JsonSerializable(typeof(DndImportView))]
+[JsonSerializable(typeof(IssuedWebhookSecretView))]
+[JsonSerializable(typeof(WebhookDeliveryView[]))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -41,13 +41,13 @@ public sealed class DeepCallJourneyTests
         await using var other = AppProcess.Start(folder.Path, Development);
         using var oneClient = await DeepCallClient.OfAsync(one);
         using var otherClient = await DeepCallClient.OfAsync(other);
-        using var oliai = await OliAIClient.OfAsync(one);
+        using var oliai = new OliAIClient(await one.AddressAsync(), DemoAccount.OliAIKey);
         await Task.WhenAll(one.StoreOpenAsync(), other.StoreOpenAsync());
 
         var adds = Enumerable.Range(0, 20).Select(number => (number % 2 == 0 ? oneClient : otherClient).SucceedAsync(DeepCallClient.AddContact, Add(919876543210, $"\"n{number}\":{number}")));
         var ids = await Task.WhenAll(adds);
 
-        var contact = Assert.Single((await oliai.RepeatAsync(HttpMethod.Get, "contacts"))["data"]!.AsArray())!;
+        var contact = Assert.Single((await oliai.AskAsync(HttpMethod.Get, "contacts"))["data"]!.AsArray())!;
         Assert.Equal((string)contact["id"]!, Assert.Single(ids.Distinct()));
         Assert.Equal(20, contact["metadata"]!.AsObject().Count);
         Assert.Equal((1, 0), await CountAsync(one));
@@ -56,7 +56,7 @@ public sealed class DeepCallJourneyTests
     private static async Task LiveAndDieAsync(AppProcess app)
     {
         using var client = await DeepCallClient.OfAsync(app);
-        using var oliai = await OliAIClient.OfAsync(app);
+        using var oliai = new OliAIClient(await app.AddressAsync(), DemoAccount.OliAIKey);
 
         // 40 numbers lie in more than one partition, and so do those they move to.
         var ids = await Task.WhenAll(Enumerable.Range(0, 40).Select(number => client.SucceedAsync(DeepCallClient.AddContact, Add(919876543000 + number, $"\"name\":\"Contact {number}\""))));
@@ -82,7 +82,7 @@ public sealed class DeepCallJourneyTests
         Assert.Equal((0, 1), await CountAsync(app));
         Assert.Equal(1012, await client.CodeAsync(DeepCallClient.DeleteContact, $"\"clId\":123,\"delId\":\"{ids[0]}\""));
 
-        var left = Assert.Single((await oliai.RepeatAsync(HttpMethod.Get, "contacts"))["data"]!.AsArray())!;
+        var left = Assert.Single((await oliai.AskAsync(HttpMethod.Get, "contacts"))["data"]!.AsArray())!;
         Assert.Equal((ids[0], "+919876549000", "Pune"), ((string)left["id"]!, (string)left["phoneNumber"]!, (string)left["metadata"]!["city"]!));
     }
 

@@ -1,5 +1,6 @@
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts.Commits;
+using ContactFunctions.Core.Lists;
 using ContactFunctions.Core.Problems;
 using ContactFunctions.Core.Sets;
 
@@ -19,6 +20,7 @@ internal sealed class JobTerms(SetRows sets)
         var isLive = row is { } there && SetRows.DeletedAt(there) is null;
         var gone = target.IsAudience ? new Problem(ProblemCode.AudienceNotFound, ProblemField.Audience) : new Problem(ProblemCode.ListNotFound, ProblemField.List);
         var deleted = await sets.DeletedAsync(account, cancellationToken);
-        return new LaneTerms(request.Duplicates, target.Set, deleted) { Verdict = isLive ? Problem.None : gone };
+        var filtersDnd = row is { } list && !target.IsAudience && ListRow.Read(list).List.Settings.FiltersDnd;
+        return new LaneTerms(request.Duplicates, target.Set, deleted) { FiltersDnd = filtersDnd, Verdict = isLive ? Problem.None : gone };
     }
 }
