@@ -56,27 +56,31 @@ internal static class Memberships
             return Decision.Decided;
         }
 
-        var key = RowKeys.Entry(set, number);
-        var isHidden = sets.Any(other => ContactSets.SetOf(other) == set);
-        if (!Know(draft, [set, .. dead]) | (isHidden && !draft.Knows(key))) return Decision.NeedsRows;
+        if (!Know(draft, [set, .. dead]) | !KnowEntry(draft, number, set, sets)) return Decision.NeedsRows;
         if (!draft.HasRoom(3 + (2 * dead.Count))) return Decision.Full;
         decided = Enter(draft, number, current, set, after, dead);
         return Decision.Decided;
     }
 
+    /// <summary>Asks for the entry of a contact in a set where that is soft-deleted; true when what there is of it is known.</summary>
+    public static bool KnowEntry(CommitDraft draft, E164 number, string set, IReadOnlyList<string> sets) =>
+        !IsHidden(set, sets) || draft.Knows(RowKeys.Entry(set, number));
+
     /// <summary>Puts a contact in a set, where all that takes is known and there is room for it: 3 rows, and 2 for each dead set.</summary>
-    /// <param name="after">The sets it is in then, see <see cref="TryEnter"/>.</param>
-    /// <param name="dead">Those it leaves.</param>
+    /// <param name="after">The sets it is in then, of <see cref="TryEnter"/>, as are those it leaves.</param>
     public static Decided Enter(
         CommitDraft draft, E164 number, EntityProperties current, string set, IReadOnlyList<string> after, IReadOnlyList<string> dead)
     {
         var key = RowKeys.Entry(set, number);
-        var isHidden = ContactSets.Split(ContactRow.Read(current).Sets).Any(other => ContactSets.SetOf(other) == set);
+        var isHidden = IsHidden(set, ContactSets.Split(ContactRow.Read(current).Sets));
         Leave(draft, number, dead);
         draft.PutRow(key, isHidden && draft.Row(key).Current is { } hidden ? EntryMark.Mark(hidden, isDeleted: false, draft.Now) : EntryMark.New(draft.Now));
         Count(draft, set, 1);
         return WriteSets(draft, number, current, after);
     }
+
+    /// <summary>Whether a contact's entry in a set is soft-deleted.</summary>
+    private static bool IsHidden(string set, IReadOnlyList<string> sets) => sets.Any(other => other != set && ContactSets.SetOf(other) == set);
 
     /// <summary>The sets of a contact once it is in one more, or in it again; false when it is in too many.</summary>
     /// <param name="dead">Those it leaves for that, because they are deleted.</param>

@@ -36,7 +36,7 @@ internal sealed class Rehearsal(ITables tables, TimeProvider clock)
         {
             var index = lane.Next + lane.Drafted.Count;
             var decided = Decided.Failed(lane.Verdict.Code, lane.Verdict.Field);
-            var decision = lane.Verdict.IsNone ? LaneUpserts.Decide(draft, lane[index], lane.Terms, keepsHistory: false, out decided) : Decision.Decided;
+            var decision = lane.Verdict.IsNone ? LaneUpserts.Decide(draft, lane[index], lane.Terms, lane.KeepsHistory, out decided) : Decision.Decided;
             if (decision == Decision.NeedsRows) await reader.LearnAsync(draft, cancellationToken);
             if (decision == Decision.Reserved) decided = Decided.Failed(ProblemCode.TryLater);
             if (decision is Decision.Decided or Decision.Reserved) lane.Drafted.Add(new LaneItem(index, new ItemOutcome(decided.Kind, decided.Problem, default, 0), decided.Number, default));
