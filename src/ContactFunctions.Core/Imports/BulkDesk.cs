@@ -3,6 +3,7 @@ using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Imports.Jobs;
 using ContactFunctions.Core.Imports.Keys;
 using ContactFunctions.Core.Imports.Lanes;
+using ContactFunctions.Core.Imports.Results;
 using ContactFunctions.Core.Imports.Splitting;
 using ContactFunctions.Core.Sets;
 using ContactFunctions.Core.Webhooks;
@@ -51,7 +52,8 @@ public sealed class BulkDesk
         _worker = new ImportWorker(accounts, _jobs, blobs, queue, chunks, checkpoints, splitter, ender, _closer, clock);
         _sweeper = new JobSweeper(accounts, store.Tables, _jobs, keys, blobs, queue, _closer, ender, checkpoints, removal, due, contacts, options, clock);
         var sources = new SourceIntake(store.Blobs, _jobs, blobs, queue, options, clock);
-        Imports = new ImportDesk(_jobs, blobs, sources, new KeyedImport(keys, sources, _describer), _describer, ender, removal, clock);
+        Imports = new ImportDesk(
+            _jobs, sources, new KeyedImport(keys, sources, _describer), _describer, ender, removal, new ResultOpening(_jobs, blobs, checkpoints), clock);
     }
 
     /// <summary>The desk for files. Its jobs go through the same queue and are worked and swept here.</summary>

@@ -1,6 +1,8 @@
 using ContactFunctions.Core.Accounts;
+using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Imports.Jobs;
 using ContactFunctions.Core.Imports.Keys;
+using ContactFunctions.Core.Imports.Results;
 using ContactFunctions.Core.Imports.Splitting;
 using ContactFunctions.Storage;
 using ContactFunctions.Storage.Blobs;
@@ -15,17 +17,22 @@ namespace ContactFunctions.Core.Imports;
 public sealed class ImportDesk
 {
     private readonly ImportJobs _jobs;
-    private readonly ImportBlobs _blobs;
     private readonly SourceIntake _intake;
     private readonly KeyedImport _keyed;
     private readonly JobDescriber _describer;
     private readonly JobEnder _ender;
     private readonly JobRemoval _removal;
+    private readonly ResultOpening _results;
+    private readonly RetryIntake _retries;
     private readonly TimeProvider _clock;
 
     internal ImportDesk(
-        ImportJobs jobs, ImportBlobs blobs, SourceIntake intake, KeyedImport keyed, JobDescriber describer, JobEnder ender, JobRemoval removal, TimeProvider clock) =>
-        (_jobs, _blobs, _intake, _keyed, _describer, _ender, _removal, _clock) = (jobs, blobs, intake, keyed, describer, ender, removal, clock);
+        ImportJobs jobs, SourceIntake intake, KeyedImport keyed, JobDescriber describer, JobEnder ender, JobRemoval removal, ResultOpening results,
+        TimeProvider clock)
+    {
+        (_jobs, _intake, _keyed, _describer, _ender, _removal, _results, _clock) = (jobs, intake, keyed, describer, ender, removal, results, clock);
+        _retries = new RetryIntake(jobs, results, intake);
+    }
 
     /// <summary>
     /// Puts a file in the store as it arrives, in bounded memory. Nothing happens with it before
@@ -76,11 +83,7 @@ public sealed class ImportDesk
 
     /// <summary>Forgets a file of which no job was made.</summary>
     /// <exception cref="StorageException">Unavailable: it goes by itself after a day.</exception>
-    public async Task DiscardAsync(ReceivedSource source, CancellationToken cancellationToken)
-    {
-        await _blobs.DeleteAllAsync(source.JobId, cancellationToken);
-        await _jobs.CloseAsync(source.JobId, cancellationToken);
-    }
+    public Task DiscardAsync(ReceivedSource source, CancellationToken cancellationToken) => _intake.DiscardAsync(source, cancellationToken);
 
     /// <summary>The account's job of this id; null when there is none, or its time is over.</summary>
     public async Task<ImportJob?> FindAsync(Account account, string jobId, CancellationToken cancellationToken) =>
@@ -119,6 +122,39 @@ public sealed class ImportDesk
         if (await FindRowAsync(account, jobId, cancellationToken) is not { } job) return null;
         if (!job.HasEnded) await _ender.CancelAsync(account, job, cancellationToken);
         return await FindAsync(account, jobId, cancellationToken);
+    }
+
+    /// <summary>
+    /// Opens the results of an import, to be read row by row or handed to <see cref="ImportResultCsv"/> or
+    /// <see cref="ImportResultNdjson"/>. Where the file is gzip or UTF-16 it is read from its beginning whatever
+    /// <paramref name="from"/> is.
+    /// </summary>
+    /// <param name="from">The ordinal of the first row, from 0.</param>
+    /// <param name="outcome">Only rows with this one; null for all.</param>
+    /// <returns>Null when the account has no such import.</returns>
+    /// <exception cref="StorageException">Unavailable.</exception>
+    public Task<ImportResultReader?> OpenResultsAsync(
+        Account account, string jobId, int from, OutcomeKind? outcome, CancellationToken cancellationToken) =>
+        _results.OpenAsync(account.Id, jobId, from, outcome, cancellationToken);
+
+    /// <summary>A page of the results of an import; while it runs, of its rows so far.</summary>
+    /// <param name="limit">Rows at most, from 1.</param>
+    /// <inheritdoc cref="OpenResultsAsync"/>
+    public Task<ImportResultPage?> ResultsAsync(
+        Account account, string jobId, int from, int limit, OutcomeKind? outcome, CancellationToken cancellationToken) =>
+        _results.PageAsync(account.Id, jobId, from, limit, outcome, cancellationToken);
+
+    /// <summary>
+    /// Makes a job of those rows of an ended import that failed for a passing cause or were not processed, those among them
+    /// that nobody has read yet since the job was stopped. Its options are the job's. What a row writes goes over what a
+    /// later row of the same number wrote before.
+    /// </summary>
+    /// <param name="all">Also the rows that were refused; but never those that could not be read.</param>
+    /// <exception cref="StorageException">Unavailable: perhaps made, and then it runs and another is refused until it has ended.</exception>
+    public async Task<RetryOutcome> RetryAsync(Account account, string jobId, bool all, CancellationToken cancellationToken)
+    {
+        var (status, job) = await _retries.RetryAsync(account, jobId, all, cancellationToken);
+        return new RetryOutcome(status, job is null ? null : await _describer.DescribeAsync(account, job, cancellationToken));
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using ContactFunctions.Core.Imports.Sources;
 using ContactFunctions.Core.Imports.Splitting;
 using ContactFunctions.Storage.Blobs;
 
@@ -54,6 +55,15 @@ internal sealed class ImportBlobs(IBlobs blobs)
         if (offset > 0) return new BlobTail(blobs, Name(jobId, name), offset);
         return await blobs.OpenReadAsync(Name(jobId, name), cancellationToken)
             ?? throw new FileNotFoundException($"The file of job {jobId} is gone.");
+    }
+
+    /// <summary>Reads the rows of an import's file, from where it was left.</summary>
+    /// <exception cref="FileNotFoundException">It is gone.</exception>
+    public Task<SourceReader> ReadSourceAsync(ImportJobRow job, SourceCheckpoint? from, CancellationToken cancellationToken)
+    {
+        var import = job.Import!;
+        return SourceReader.OpenAsync(
+            (offset, stop) => OpenSourceAsync(job.Id, import.Blob, offset, stop), import.Request.OptionsIn(import.Region), from, cancellationToken);
     }
 
     /// <summary>Items that were refused while they were read, in the form of results.</summary>

@@ -41,6 +41,9 @@ internal sealed record ImportJobRow(
     /// <summary>Why the file could not be read to its end, once it has ended.</summary>
     public SourceRefusal? Refusal { get; init; }
 
+    /// <summary>The job that last tried some of its rows again.</summary>
+    public string? RetriedBy { get; init; }
+
     /// <summary>The partitions in which it may have items.</summary>
     public IEnumerable<int> Lanes => Import is { } import ? Enumerable.Range(0, import.Lanes) : Plan.Lanes.Select(lane => lane.Partition);
 
@@ -74,6 +77,7 @@ internal sealed record ImportJobRow(
             StartedAt = row.GetDateTime("startedAt"u8),
             IsCanceled = row.GetBoolean("canceled"u8) ?? false,
             Refusal = RefusalColumns.Read(row),
+            RetriedBy = row.GetString("retriedBy"u8),
         };
     }
 
@@ -86,6 +90,7 @@ internal sealed record ImportJobRow(
         WebhookStanding.Write(row, Webhook);
         row.String("import"u8, Import?.Write()).DateTime("startedAt"u8, StartedAt);
         if (IsCanceled) row.Boolean("canceled"u8, true);
+        if (RetriedBy is not null) row.String("retriedBy"u8, RetriedBy);
         RefusalColumns.Write(row, Refusal);
     }
 }

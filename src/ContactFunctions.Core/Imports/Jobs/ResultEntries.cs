@@ -27,11 +27,19 @@ internal static class ResultEntries
     {
         while (!entries.IsEmpty)
         {
-            var ordinal = BinaryPrimitives.ReadInt32LittleEndian(entries);
-            var number = new E164(BinaryPrimitives.ReadUInt64LittleEndian(entries[31..]));
-            var contact = entries.Slice(HeadBytes, BinaryPrimitives.ReadInt32LittleEndian(entries[39..]));
-            results.Set(ordinal, MarkerRow.ReadOutcome(entries[4..]), number, contact);
-            entries = entries[(HeadBytes + contact.Length)..];
+            var outcome = Take(ref entries, out var ordinal, out var number, out var contact);
+            results.Set(ordinal, outcome, number, contact);
         }
+    }
+
+    /// <summary>Takes the first entry off <paramref name="entries"/>.</summary>
+    public static ItemOutcome Take(ref ReadOnlySpan<byte> entries, out int ordinal, out E164 number, out ReadOnlySpan<byte> contact)
+    {
+        var entry = entries;
+        ordinal = BinaryPrimitives.ReadInt32LittleEndian(entry);
+        number = new E164(BinaryPrimitives.ReadUInt64LittleEndian(entry[31..]));
+        contact = entry.Slice(HeadBytes, BinaryPrimitives.ReadInt32LittleEndian(entry[39..]));
+        entries = entry[(HeadBytes + contact.Length)..];
+        return MarkerRow.ReadOutcome(entry[4..]);
     }
 }

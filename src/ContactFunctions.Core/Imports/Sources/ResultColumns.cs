@@ -7,14 +7,21 @@ namespace ContactFunctions.Core.Imports.Sources;
 public static class ResultColumns
 {
     public const string Line = "import_line";
+    public const string Outcome = "import_outcome";
     public const string Code = "import_code";
     public const string Field = "import_field";
     public const string Reason = "import_reason";
+
+    /// <summary>The text of a row that cannot be read.</summary>
+    public const string Row = "import_row";
+
+    /// <summary>The number that was read, in E.164.</summary>
+    public const string Number = "import_number";
     public const string ContactId = "contact_id";
     public const string CreatedAt = "contact_created_at";
     public const string UpdatedAt = "contact_updated_at";
 
     /// <summary>All of them, in any case.</summary>
     public static IReadOnlySet<string> All { get; } =
-        new HashSet<string>([Line, Code, Field, Reason, ContactId, CreatedAt, UpdatedAt], StringComparer.OrdinalIgnoreCase);
+        new HashSet<string>([Line, Outcome, Code, Field, Reason, Row, Number, ContactId, CreatedAt, UpdatedAt], StringComparer.OrdinalIgnoreCase);
 }

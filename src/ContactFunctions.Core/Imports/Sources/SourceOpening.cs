@@ -9,9 +9,6 @@ namespace ContactFunctions.Core.Imports.Sources;
 /// <summary>Looks at the head of a file and goes to where its rows begin, or go on.</summary>
 internal sealed class SourceOpening(SourceOptions options, SourceCheckpoint? from, TextDecoder decoder)
 {
-    /// <summary>The column of a JSON file's rows where they are written as CSV.</summary>
-    private const string Item = "item";
-
     public static async Task<SourceReader> OpenAsync(
         OpenSource open, SourceOptions options, SourceCheckpoint? from, CancellationToken cancellationToken)
     {
@@ -80,8 +77,10 @@ internal sealed class SourceOpening(SourceOptions options, SourceCheckpoint? fro
         var plan = ColumnPlan.Make(head.Names, options.Mapping);
         if (plan.Numbers.Length == 0) return Refused(SourceFault.NumberColumnMissing, head.Names);
         var row = new CsvRow(head.Delimiter, head.Names.Count);
+        var original = OriginalColumns.Of(head.Names, options.Mapping);
         return new SourceStart(
-            null, new CsvCutter(row, options.RowBytes), new CsvContact(row, plan, options.Region), head.Names, head.Bytes, 1 + head.Lines, 0);
+            null, new CsvCutter(row, options.RowBytes), new CsvContact(row, plan, original, options.Region), [.. original.Select(index => head.Names[index])],
+            head.Bytes, 1 + head.Lines, 0);
     }
 
     private SourceStart StartJson(ReadOnlyMemory<byte> text)
@@ -93,7 +92,7 @@ internal sealed class SourceOpening(SourceOptions options, SourceCheckpoint? fro
     }
 
     private SourceStart Start(RowCutter cutter, int bytes) =>
-        new(null, cutter, new JsonContact(options.Mapping, options.Region), [Item], bytes, 1, 0);
+        new(null, cutter, new JsonContact(options.Mapping, options.Region), JsonContact.CsvColumns, bytes, 1, 0);
 
     private SourceStart Refused(SourceFault fault, IEnumerable<string>? columns = null) =>
         Start(new LineCutter(options.RowBytes), 0) with { Refusal = new SourceRefusal(fault, 1, string.Join(", ", columns ?? [])), Columns = [] };

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ContactFunctions.Core.Imports.Sources.Contacts;
 using ContactFunctions.Core.Imports.Sources.Rows;
 using ContactFunctions.Core.Imports.Sources.Text;
@@ -26,7 +27,10 @@ public sealed class SourceReader : IAsyncDisposable
         (_line, _next, Columns, Refusal) = (start.Line, start.Ordinal, start.Columns, start.Refusal);
     }
 
-    /// <summary>The names of the columns as they are written; of JSON the one column that takes an item as it is.</summary>
+    /// <summary>
+    /// The names of the columns as they are written, those left out that only files of ours have; of JSON the columns in
+    /// which its objects are written as CSV.
+    /// </summary>
     public IReadOnlyList<string> Columns { get; }
 
     /// <summary>Why the file cannot be read, or not to its end; null where nothing is wrong with it so far.</summary>
@@ -74,10 +78,24 @@ public sealed class SourceReader : IAsyncDisposable
     }
 
     /// <summary>
-    /// Writes a cell for each of <see cref="Columns"/>, as they came. Of a row that has no such cells its text stands in
-    /// the first.
+    /// Writes a cell for each of <see cref="Columns"/>, as they came; of a row that cannot be read they are empty.
     /// </summary>
-    public void WriteOriginal(CsvWriter writer) => _contact.WriteOriginal(writer);
+    public void WriteOriginal(CsvWriter writer)
+    {
+        if (Problem.IsNone)
+        {
+            _contact.WriteOriginal(writer);
+            return;
+        }
+
+        for (var index = 0; index < Columns.Count; index++) writer.Write(default);
+    }
+
+    /// <summary>Writes the members of a JSON object as they came, or the cells that hold anything by the names of their columns; none of a row that cannot be read.</summary>
+    public void WriteOriginal(Utf8JsonWriter json)
+    {
+        if (Problem.IsNone) _contact.WriteOriginal(json);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -130,7 +148,6 @@ public sealed class SourceReader : IAsyncDisposable
         var problem = cut.Problem;
         if (problem == ProblemCode.None && !isText) problem = ProblemCode.RowNotText;
         if (problem == ProblemCode.None) problem = _contact.Load(text, wasDecoded: !text.Equals(row));
-        else _contact.LoadUnreadable(text);
         Problem = problem == ProblemCode.None ? Problem.None : new Problem(problem);
     }
 

@@ -23,6 +23,13 @@ internal sealed class SourceIntake(IBlobs files, ImportJobs jobs, ImportBlobs bl
         return new ReceivedSource(jobId, bytes, Convert.ToHexStringLower(hash.GetCurrentHash())) { Blob = blob };
     }
 
+    /// <summary>Forgets a file of which no job was made.</summary>
+    public async Task DiscardAsync(ReceivedSource source, CancellationToken cancellationToken)
+    {
+        await blobs.DeleteAllAsync(source.JobId, cancellationToken);
+        await jobs.CloseAsync(source.JobId, cancellationToken);
+    }
+
     public async Task<ImportJobRow> StartAsync(Account account, ImportRequest request, ReceivedSource source, CancellationToken cancellationToken)
     {
         var job = await jobs.InsertAsync(Draft(account, request, source), cancellationToken);
@@ -40,6 +47,15 @@ internal sealed class SourceIntake(IBlobs files, ImportJobs jobs, ImportBlobs bl
         {
             Import = new ImportSource(request, source.Blob, account.Region, account.Partitions, source.Bytes, source.Sha256),
         };
+    }
+
+    /// <summary>Null when the job that is retried is not as it was read.</summary>
+    public async Task<ImportJobRow?> StartRetryAsync(
+        Account account, ImportRequest request, ReceivedSource source, ImportJobRow retried, CancellationToken cancellationToken)
+    {
+        var job = await jobs.InsertRetryAsync(Draft(account, request, source), retried, cancellationToken);
+        if (job is not null) await SendAsync(job, cancellationToken);
+        return job;
     }
 
     /// <summary>Sends a job on its way whose row is there; again where it may not have been.</summary>

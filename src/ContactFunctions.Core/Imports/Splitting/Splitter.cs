@@ -18,9 +18,8 @@ internal sealed class Splitter(
         var newest = await checkpoints.NewestAsync(job.AccountId, job.Id, cancellationToken);
         if (newest is { IsDone: true }) return;
         if (job.StartedAt is null) _ = await jobs.ReplaceAsync(job with { StartedAt = clock.GetUtcNow() }, cancellationToken);
-        var (import, started) = (job.Import!, clock.GetTimestamp());
-        await using var reader = await SourceReader.OpenAsync(
-            (offset, stop) => blobs.OpenSourceAsync(job.Id, import.Blob, offset, stop), import.Request.OptionsIn(import.Region), newest?.Source, cancellationToken);
+        var started = clock.GetTimestamp();
+        await using var reader = await blobs.ReadSourceAsync(job, newest?.Source, cancellationToken);
         using var batch = new SplitBatch(account, options);
         do
         {

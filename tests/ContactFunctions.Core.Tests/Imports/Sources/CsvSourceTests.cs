@@ -138,6 +138,6 @@ public sealed class CsvSourceTests
     {
         var reading = await SourceFile.Csv("number,name,\"a, b\"\n12,\"Ravi \"\"R\"\"\",=1+1\n12,\"Ra\"vi\n12,Ravi,x,y\n").ReadAsync();
 
-        Assert.Equal(["12,\"Ravi \"\"R\"\"\",'=1+1", "\"12,\"\"Ra\"\"vi\",,", "\"12,Ravi,x,y\",,"], reading.Rows.Select(row => row.Original));
+        Assert.Equal(["12,\"Ravi \"\"R\"\"\",'=1+1", ",,", ",,"], reading.Rows.Select(row => row.Original));
     }
 }

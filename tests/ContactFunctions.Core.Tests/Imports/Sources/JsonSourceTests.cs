@@ -105,11 +105,24 @@ public sealed class JsonSourceTests
     }
 
     [Fact]
-    public async Task TheOriginalOfAnItemIsItsText()
+    public async Task TheOriginalOfAnItemStandsInTheColumnsOfAContact()
     {
-        var reading = await SourceFile.Ndjson("{\"number\": \"12\"}\n[1\n").ReadAsync();
+        var reading = await SourceFile.Ndjson(
+            """
+            {"phone": "12", "mobile": "34", "name": "Ravi \"R\"", "Full Name": "R", "tag": null, "city": {"a": [1]}, "metadata": {"vip": true}, "import_line": 7}
+            {"first name": 5}
+            [1
+            """).ReadAsync();
 
-        Assert.Equal(["item"], reading.Columns);
-        Assert.Equal(["\"{\"\"number\"\": \"\"12\"\"}\"", "[1"], reading.Rows.Select(row => row.Original));
+        Assert.Equal(["number", "name", "first_name", "last_name", "company", "email", "tag", "language", "attributes"], reading.Columns);
+        Assert.Equal(
+            [
+                """"
+                34,"Ravi ""R""",,,,,,,"{""phone"":""12"",""Full Name"":""R"",""city"":{""a"": [1]},""vip"": true}"
+                """",
+                ",,5,,,,,,",
+                ",,,,,,,,",
+            ],
+            reading.Rows.Select(row => row.Original));
     }
 }

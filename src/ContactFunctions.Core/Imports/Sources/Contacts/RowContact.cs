@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Imports.Sources.Columns;
 using ContactFunctions.Core.Problems;
@@ -23,11 +24,11 @@ internal abstract class RowContact(string region) : IDisposable
     /// <param name="wasDecoded">Whether it is another text than the one in which the row was found.</param>
     public abstract ProblemCode Load(ReadOnlyMemory<byte> text, bool wasDecoded);
 
-    /// <summary>A row that was found to be none: its text is all there is.</summary>
-    public abstract void LoadUnreadable(ReadOnlyMemory<byte> text);
-
-    /// <summary>Writes the loaded row as it came, as one row in the columns of its file.</summary>
+    /// <summary>Writes the loaded row as it came, a cell for each column of its file.</summary>
     public abstract void WriteOriginal(CsvWriter writer);
+
+    /// <summary>Writes the loaded row as it came, as members of an object that stand on one line.</summary>
+    public abstract void WriteOriginal(Utf8JsonWriter json);
 
     /// <summary>Adds the loaded row, or the reason why it is no contact.</summary>
     public void AddTo(ImportItems items)

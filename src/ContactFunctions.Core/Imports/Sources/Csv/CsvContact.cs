@@ -1,17 +1,20 @@
+using System.Text.Json;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Imports.Sources.Columns;
 using ContactFunctions.Core.Imports.Sources.Contacts;
+using ContactFunctions.Core.Imports.Sources.Json;
 using ContactFunctions.Core.Problems;
 
 namespace ContactFunctions.Core.Imports.Sources.Csv;
 
 /// <summary>The rows of a CSV as contacts.</summary>
 /// <param name="row">Where the cutter leaves the cells of the row it found.</param>
-internal sealed class CsvContact(CsvRow row, ColumnPlan plan, string region) : RowContact(region)
+/// <param name="original">The places of the columns that are not ours.</param>
+internal sealed class CsvContact(CsvRow row, ColumnPlan plan, IReadOnlyList<int> original, string region) : RowContact(region)
 {
+    private readonly string[] _members = OriginalColumns.Members(plan, original);
     private readonly PooledBuffer _undoubled = new();
     private ReadOnlyMemory<byte> _text;
-    private bool _isReadable;
 
     protected override int Count => plan.Columns.Length;
 
@@ -19,20 +22,29 @@ internal sealed class CsvContact(CsvRow row, ColumnPlan plan, string region) : R
 
     public override ProblemCode Load(ReadOnlyMemory<byte> text, bool wasDecoded)
     {
-        (_text, _isReadable) = (text, false);
+        _text = text;
         if (ControlCharacters.AreIn(text.Span)) return ProblemCode.RowNotText;
         if (wasDecoded) _ = row.Read(text.Span, isFinal: true);
-        _isReadable = !row.HasExcess;
         return row.HasExcess ? ProblemCode.RowHasTooManyCells : ProblemCode.None;
     }
 
-    /// <summary>A row without cells to speak of stands in the first column as it is.</summary>
     public override void WriteOriginal(CsvWriter writer)
     {
-        for (var index = 0; index < Count; index++) writer.Write(_isReadable ? TextAt(index) : index == 0 ? _text.Span : default);
+        foreach (var index in original) writer.Write(TextAt(index));
     }
 
-    public override void LoadUnreadable(ReadOnlyMemory<byte> text) => (_text, _isReadable) = (text, false);
+    /// <summary>A cell with nothing in it gives its field no value, which an object says by not having the member.</summary>
+    public override void WriteOriginal(Utf8JsonWriter json)
+    {
+        for (var at = 0; at < original.Count; at++)
+        {
+            var text = TextAt(original[at]);
+            if (text.IsEmpty) continue;
+            json.WritePropertyName(_members[at]);
+            if (plan.Columns[original[at]].Role == ColumnRole.Attributes && JsonLine.IsObject(text)) json.WriteRawValue(JsonLine.Of(text), skipInputValidation: true);
+            else json.WriteStringValue(text);
+        }
+    }
 
     public override void Dispose()
     {

@@ -12,6 +12,10 @@ namespace ContactFunctions.Core.Imports.Sources.Json;
 /// </summary>
 internal sealed class JsonContact(ColumnMapping mapping, string region) : RowContact(region)
 {
+    /// <summary>The columns in which objects are written as CSV, whatever members they have: those of a contact.</summary>
+    public static IReadOnlyList<string> CsvColumns { get; } = ["number", .. ContactColumns.Fields.Select(field => field.Name.Value)];
+
+    private readonly AttributesCell _rest = new();
     private readonly JsonColumns _columns = new(mapping);
     private readonly List<JsonMember> _members = [];
     private byte[] _unescaped = [];
@@ -25,7 +29,9 @@ internal sealed class JsonContact(ColumnMapping mapping, string region) : RowCon
 
     public override ProblemCode Load(ReadOnlyMemory<byte> text, bool wasDecoded)
     {
-        LoadUnreadable(text);
+        _text = text;
+        _members.Clear();
+        _numberCount = 0;
         var reader = new Utf8JsonReader(text.Span);
         try
         {
@@ -47,17 +53,36 @@ internal sealed class JsonContact(ColumnMapping mapping, string region) : RowCon
         }
     }
 
-    public override void LoadUnreadable(ReadOnlyMemory<byte> text)
+    /// <summary>The cell of the number is the likeliest there is; the others stand among the attributes.</summary>
+    public override void WriteOriginal(CsvWriter writer)
     {
-        _text = text;
-        _members.Clear();
-        _numberCount = 0;
+        var number = _numberCount > 0 ? _numbers[0] : -1;
+        writer.Write(number < 0 ? default : TextAt(number));
+        _rest.Restart();
+        foreach (var (_, field) in ContactColumns.Fields)
+        {
+            if (field == ContactField.Attributes) continue;
+            var index = CellOf(field);
+            writer.Write(index < 0 ? default : TextAt(index));
+        }
+
+        for (var index = 0; index < Count; index++) AddToRest(index, number);
+        _rest.WriteTo(writer);
     }
 
-    public override void WriteOriginal(CsvWriter writer) => writer.Write(_text.Span);
+    public override void WriteOriginal(Utf8JsonWriter json)
+    {
+        foreach (var member in _members)
+        {
+            if (ResultColumns.All.Contains(member.Column.Name) && member.Column.Role == ColumnRole.Ignored) continue;
+            json.WritePropertyName(member.Column.Name);
+            json.WriteRawValue(JsonLine.Of(Raw(member)), skipInputValidation: true);
+        }
+    }
 
     public override void Dispose()
     {
+        _rest.Dispose();
         if (_unescaped.Length > 0) ArrayPool<byte>.Shared.Return(_unescaped);
         _unescaped = [];
         base.Dispose();
@@ -122,6 +147,19 @@ internal sealed class JsonContact(ColumnMapping mapping, string region) : RowCon
             if (column.Role == ColumnRole.Number) AddNumber(column.Rank, _members.Count);
             _members.Add(new JsonMember(column, kind, start, (int)reader.BytesConsumed - start, textLength));
         }
+    }
+
+    /// <summary>The first member that gives a field; -1 where none does.</summary>
+    private int CellOf(ContactField field) => _members.FindIndex(member => member.Column is { Role: ColumnRole.Field } column && column.Field == field);
+
+    private void AddToRest(int index, int number)
+    {
+        var column = _members[index].Column;
+        var isField = column.Role == ColumnRole.Field && CellOf(column.Field) == index;
+        if (index == number || isField || column.Role == ColumnRole.Ignored) return;
+        var raw = Raw(_members[index]);
+        if (column.Role == ColumnRole.Attributes && _members[index].Kind == JsonTokenType.StartObject) _rest.AddMembers(raw);
+        else _rest.Add(column, raw);
     }
 
     private Column Find(string key, ref int hint) => _columns.Find(System.Text.Encoding.UTF8.GetBytes(key), ref hint);
