@@ -10,8 +10,10 @@ using ContactFunctions.Core.Groups;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Lists;
 using ContactFunctions.Core.Lists.Entries;
+using ContactFunctions.Core.Problems;
 using ContactFunctions.Core.Search;
 using ContactFunctions.Core.Users;
+using ContactFunctions.Core.Webhooks;
 using ContactFunctions.Dialects.DeepCall;
 using ContactFunctions.Dialects.Exotel;
 using ContactFunctions.Dialects.OliAI;
@@ -91,11 +93,14 @@ internal sealed class DialectWorld : IAsyncDisposable
         return world;
     }
 
+    /// <summary>Where the real server listens.</summary>
+    public Uri Address => new(_app.Urls.Single());
+
     public void StartWorker() => _worker = Task.Run(WorkAsync);
 
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
     {
-        using var client = _listens ? new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) } : _app.GetTestClient();
+        using var client = _listens ? new HttpClient { BaseAddress = Address } : _app.GetTestClient();
         return await client.SendAsync(request);
     }
 
@@ -118,10 +123,15 @@ internal sealed class DialectWorld : IAsyncDisposable
     private IEnumerable<DialectRoute> Routes(WorldOptions options)
     {
         var exotel = new ExotelRoutes(Keys, Contacts, Lists, _desk, NullLogger<ExotelRoutes>.Instance);
-        var oliai = new OliAIRoutes(Keys, Contacts, Audiences, new ContactIndex(_store, new SearchOptions()), _desk, options.Limits, options.Clock, NullLogger<OliAIRoutes>.Instance);
+        var oliai = new OliAIRoutes(
+            Keys, Contacts, Lists, Audiences, new ContactIndex(_store, new SearchOptions()), _desk, CheckWebhookAsync, options.Limits, options.Clock, NullLogger<OliAIRoutes>.Instance);
         var deepCall = new DeepCallRoutes(Users, Sessions, Groups, Lists, Entries, new DirectoryBook(Contacts, Dnd, DirectoryFields), NullLogger<DeepCallRoutes>.Instance);
         return [.. exotel.Table, .. oliai.Table, .. deepCall.Table];
     }
+
+    /// <summary>As the service has it outside Development, for an account that has a secret.</summary>
+    private static Task<Problem> CheckWebhookAsync(Account account, string url, CancellationToken cancellationToken) =>
+        Task.FromResult(WebhookRules.Check(url, WebhookReach.Public));
 
     private async Task WorkAsync()
     {

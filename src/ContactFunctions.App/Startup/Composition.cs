@@ -62,7 +62,8 @@ internal sealed class Composition
         _logger = logs.CreateLogger<Composition>();
         _backlog = new BacklogWarning(clock, logs.CreateLogger<BacklogWarning>());
         var exotel = new ExotelRoutes(Keys, Contacts, Lists, Bulk, logs.CreateLogger<ExotelRoutes>());
-        var oliai = new OliAIRoutes(Keys, Contacts, Audiences, Index, Bulk, settings.Limits, clock, logs.CreateLogger<OliAIRoutes>());
+        var oliai = new OliAIRoutes(
+            Keys, Contacts, Lists, Audiences, Index, Bulk, Webhooks.CheckAsync, settings.Limits, clock, logs.CreateLogger<OliAIRoutes>());
         var deepCall = new DeepCallRoutes(Users, Sessions, Groups, Lists, Entries, Directory, logs.CreateLogger<DeepCallRoutes>());
         Routes = [.. exotel.Table, .. oliai.Table, .. deepCall.Table];
         Fallbacks = [exotel.Fallback, oliai.Fallback, deepCall.Fallback];

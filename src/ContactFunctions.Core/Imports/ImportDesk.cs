@@ -102,6 +102,15 @@ public sealed class ImportDesk
         return new ImportPage(await Task.WhenAll(live.Select(row => _describer.DescribeAsync(account, row, cancellationToken))), next);
     }
 
+    /// <summary>A page of the account's imports, newest first, and how many there are on all pages.</summary>
+    /// <param name="skip">Imports before the page. All of them are counted, so this costs a query for each thousand; <see cref="ListAsync"/> does not.</param>
+    public async Task<(IReadOnlyList<ImportJob> Jobs, int Total)> PageAsync(Account account, int skip, int limit, CancellationToken cancellationToken)
+    {
+        var (rows, total) = await _jobs.PageAsync(account.Id, skip, limit, cancellationToken);
+        var live = rows.Where(row => row.Expires > _clock.GetUtcNow());
+        return (await Task.WhenAll(live.Select(row => _describer.DescribeAsync(account, row, cancellationToken))), total);
+    }
+
     /// <summary>
     /// Ends a job where it stands: what was decided keeps its outcome, the rest is unprocessed. One that has ended, or ends
     /// by itself at that moment, stays as it is.
@@ -161,6 +170,7 @@ public sealed class ImportDesk
         if (!await _jobs.ReplaceAsync(job with { Expires = _clock.GetUtcNow() }, cancellationToken) && await FindRowAsync(account, jobId, cancellationToken) is not null)
             throw new StorageException(StorageErrorCode.Unavailable, "A job's row could not be marked as deleted.");
         await _removal.ClearAsync(account.Id, jobId, cancellationToken);
+        await _jobs.UnlistAsync(job, cancellationToken);
         return ImportDeletion.Deleted;
     }
 

@@ -7,7 +7,9 @@ internal static class OliAIAudienceId
 {
     private const string Prefix = "aud_";
 
-    public static string Of(Audience audience) => Prefix + audience.Key;
+    public static string Of(Audience audience) => Of(audience.Key);
+
+    public static string Of(string key) => Prefix + key;
 
     /// <summary>The live audience of this id; an ill-formed one can be nobody's.</summary>
     public static async Task<Audience?> FindAsync(this AudienceBook audiences, OliAICall call, string id) =>

@@ -20,7 +20,9 @@ internal sealed partial class OliAIDoor(OliAIDoor.CheckKey check, ILogger logger
     public RequestDelegate Open(OliAILimit limit, Func<OliAICall, Task<OliAIRefusal?>> handle) =>
         http => PassAsync(http, limit, handle);
 
-    protected override OliAIRefusal Unreadable(int statusCode) => OliAIRefusal.Invalid("The body could not be read") with { StatusCode = statusCode };
+    protected override OliAIRefusal Unreadable(int statusCode) => statusCode == StatusCodes.Status413PayloadTooLarge
+        ? OliAIRefusal.TooLarge
+        : OliAIRefusal.Invalid("The body could not be read") with { StatusCode = statusCode };
 
     protected override Task RefuseAsync(HttpContext http, OliAIRefusal refusal) => OliAIReply.RefuseAsync(http, refusal);
 

@@ -29,6 +29,10 @@ internal sealed record OliAIRefusal(int StatusCode, string Message, TimeSpan? Re
 
     public static OliAIRefusal ContentType { get; } = new(415, "Content-Type must be application/json");
 
+    public static OliAIRefusal FileType { get; } = new(415, "Content-Type must be text/csv, application/x-ndjson or application/json");
+
+    public static OliAIRefusal FileEncoding { get; } = new(415, "Content-Encoding must be gzip");
+
     /// <summary>The words of the body parser that NestJS uses.</summary>
     public static OliAIRefusal TooLarge { get; } = new(413, "request entity too large");
 

@@ -2,15 +2,17 @@ using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Imports;
+using ContactFunctions.Core.Lists;
 using ContactFunctions.Core.Search;
 using ContactFunctions.Core.Settings;
+using ContactFunctions.Dialects.OliAI.Imports;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace ContactFunctions.Dialects.OliAI;
 
 /// <summary>
-/// OliAI's contacts and audiences (docs.oliai.in/api-reference/contacts, .../audiences): every route of the dialect. <c>docs/dialects/oliai.md</c> says
+/// OliAI's contacts, audiences and imports (docs.oliai.in/api-reference/contacts, .../audiences, .../imports): every route of the dialect. <c>docs/dialects/oliai.md</c> says
 /// what each takes and answers.
 /// </summary>
 public sealed class OliAIRoutes
@@ -18,7 +20,7 @@ public sealed class OliAIRoutes
     private const string Prefix = "v1";
 
     public OliAIRoutes(
-        KeyRing keys, ContactBook contacts, AudienceBook audiences, ContactIndex index, BulkDesk bulks,
+        KeyRing keys, ContactBook contacts, ListBook lists, AudienceBook audiences, ContactIndex index, BulkDesk bulks, CheckWebhook checkWebhook,
         LimitsOptions limits, TimeProvider clock, ILogger<OliAIRoutes> logger)
     {
         var door = new OliAIDoor(keys.CheckOliAIAsync, logger);
@@ -27,6 +29,10 @@ public sealed class OliAIRoutes
         var bulk = new OliAIBulkFunctions(contacts, bulks);
         var audience = new OliAIAudienceFunctions(audiences);
         var member = new OliAIAudienceContactFunctions(audiences, index);
+
+        var upload = new OliAIImportUploadFunctions(bulks.Imports, new OliAIImportTerms(audiences, lists, checkWebhook));
+        var import = new OliAIImportFunctions(bulks.Imports);
+        var events = new OliAIImportEventFunctions(bulks.Imports, clock);
 
         Table =
         [
@@ -50,6 +56,15 @@ public sealed class OliAIRoutes
             Route("oliai-audience-contacts-delete", "DELETE", "/audiences/{audience}/contacts", member.RemoveAsync),
             Route("oliai-audience-contacts-remove", "POST", "/audiences/{audience}/contacts/remove", member.RemoveAsync),
             Route("oliai-available-contacts-list", "GET", "/audiences/{audience}/available-contacts", member.ListAvailableAsync),
+
+            Bulk("oliai-imports-create", "POST", "/imports", upload.CreateAsync),
+            Bulk("oliai-imports-bulk", "POST", "/imports/api/bulk", upload.CreateBulkAsync),
+            Route("oliai-imports-list", "GET", "/imports", import.ListAsync),
+            Route("oliai-imports-get", "GET", "/imports/{import}", import.GetAsync),
+            Route("oliai-imports-status", "GET", "/imports/{import}/status", import.GetStatusAsync),
+            Route("oliai-imports-events", "GET", "/imports/{import}/events", events.FollowAsync),
+            Route("oliai-imports-cancel", "POST", "/imports/{import}/cancel", import.CancelAsync),
+            Route("oliai-imports-delete", "DELETE", "/imports/{import}", import.DeleteAsync),
         ];
 
         DialectRoute Route(string function, string method, string path, Func<OliAICall, Task<OliAIRefusal?>> handle) =>

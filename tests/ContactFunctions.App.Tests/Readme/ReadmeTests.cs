@@ -19,6 +19,7 @@ public sealed class ReadmeTests(HostedApp app) : HostedTests(app)
         ("-X PATCH", CheckPart),
         ("add-to-audience", CheckAudience),
         ("Asha Pillai", CheckDeepCall),
+        ("text/csv", CheckImport),
     ];
 
     [Fact]
@@ -162,5 +163,13 @@ public sealed class ReadmeTests(HostedApp app) : HostedTests(app)
         Assert.Equal(("uploaded", "deleted"), (added.GetProperty("operation").GetString(), hidden.GetProperty("operation").GetString()));
         Assert.Equal(added.GetProperty("contact_id").GetString(), found.GetProperty("id").GetString());
         Assert.Equal(("Asha Pillai", "+919847055555", "Kochi"), (found.GetProperty("name").GetString(), found.GetProperty("phoneNumber").GetString(), found.GetProperty("metadata").GetProperty("city").GetString()));
+    }
+
+    /// <summary>"A file, ... followed to its end; the second row has no valid number"</summary>
+    private static void CheckImport(ShellRun run)
+    {
+        var job = Assert.Single(run.Json());
+        Assert.Equal(202, run.Statuses[0]);
+        Assert.Equal(("completed_with_errors", 3, 2, 1), (job.GetProperty("status").GetString(), job.GetProperty("total").GetInt32(), job.GetProperty("created").GetInt32(), job.GetProperty("failed").GetInt32()));
     }
 }

@@ -71,10 +71,30 @@ internal sealed class ImportJobs(ITables tables, TimeProvider clock)
     {
         var range = new TableRange(accountId, $"{Listed}{continuation}", Listed + "~");
         var page = await tables.QueryAsync(Table, range, null, limit + 1, null, cancellationToken);
-        var ids = page.Entities.Take(limit).Select(row => row.RowKey[^32..]).ToList();
+        var jobs = await ReadListedAsync(accountId, page.Entities.Take(limit), cancellationToken);
+        return (jobs, page.Entities.Count > limit ? page.Entities[limit].RowKey[Listed.Length..] : null);
+    }
+
+    /// <summary>Imports, newest first, without the first so many; and how many there are.</summary>
+    public async Task<(IReadOnlyList<ImportJobRow> Jobs, int Total)> PageAsync(string accountId, int skip, int limit, CancellationToken cancellationToken)
+    {
+        var (listed, total) = (new List<TableEntity>(), 0);
+        await foreach (var row in tables.RowsAsync(Table, new TableRange(accountId, Listed, Listed + "~"), cancellationToken))
+        {
+            if (total >= skip && listed.Count < limit) listed.Add(row);
+            total++;
+        }
+
+        return (await ReadListedAsync(accountId, listed, cancellationToken), total);
+    }
+
+    /// <summary>The jobs of rows that name them, in their order.</summary>
+    private async Task<IReadOnlyList<ImportJobRow>> ReadListedAsync(string accountId, IEnumerable<TableEntity> listed, CancellationToken cancellationToken)
+    {
+        var ids = listed.Select(row => row.RowKey[^32..]).ToList();
         var rows = await tables.GetManyAsync(Table, accountId, [.. ids.Select(id => (TableKey)ImportJobRow.Key(id))], null, cancellationToken);
         var jobs = rows.ToDictionary(row => row.RowKey[2..], row => ImportJobRow.Read(accountId, row));
-        return ([.. ids.Where(jobs.ContainsKey).Select(id => jobs[id])], page.Entities.Count > limit ? page.Entities[limit].RowKey[Listed.Length..] : null);
+        return [.. ids.Where(jobs.ContainsKey).Select(id => jobs[id])];
     }
 
     public static bool IsContinuation(string text) => text.Length == 16 + 1 + 32 && text[16] == '|' && text.Remove(16, 1).All(char.IsAsciiHexDigitLower);
@@ -93,9 +113,13 @@ internal sealed class ImportJobs(ITables tables, TimeProvider clock)
     public async Task DeleteAsync(string accountId, string jobId, CancellationToken cancellationToken)
     {
         if (await FindAsync(accountId, jobId, cancellationToken) is not { } job) return;
-        if (job.Kind == ImportKind.Import) await DeleteRowAsync(accountId, ListedKey(job), cancellationToken);
+        await UnlistAsync(job, cancellationToken);
         await DeleteRowAsync(accountId, ImportJobRow.Key(jobId), cancellationToken);
     }
+
+    /// <summary>Takes an import off the account's list; its row stays.</summary>
+    public Task UnlistAsync(ImportJobRow job, CancellationToken cancellationToken) =>
+        job.Kind == ImportKind.Import ? DeleteRowAsync(job.AccountId, ListedKey(job), cancellationToken) : Task.CompletedTask;
 
     /// <summary>Ascending by it is newest first.</summary>
     private static string ListedKey(ImportJobRow job) => string.Create(CultureInfo.InvariantCulture, $"{Listed}{long.MaxValue - job.CreatedAt.UtcTicks:x16}|{job.Id}");
