@@ -1,4 +1,5 @@
 using ContactFunctions.Core.Contacts;
+using ContactFunctions.Core.Dnd;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Imports.Sources;
 using ContactFunctions.Core.Lists;
@@ -79,6 +80,25 @@ public sealed class ImportTermsTests
         Assert.Equal(new ImportCounts(1, 0, 0, 0, 1, 0), refused.Counts);
         // A deleted list leaves room, also before it is swept.
         Assert.Equal((new ImportCounts(0, 1, 1, 0, 0, 0), 2L), (taken.Counts, await lists.CountAsync(world.Account, list.Id, default)));
+    }
+
+    [Theory]
+    [InlineData(true, 99, 1)]
+    [InlineData(false, 100, 0)]
+    public async Task ARowOfABarredNumberFailsUnwrittenWhereItsListFiltersThem(bool filtersDnd, int created, int failed)
+    {
+        await using var world = await ImportWorld.StartAsync();
+        var (lists, list) = await ListAsync(world);
+        list = (await lists.ConfigureAsync(world.Account, list.Id, settings => settings with { FiltersDnd = filtersDnd }, default)).List!;
+        _ = await new DndBook(world.Jobs.Store, world.Process.Contacts).AddAsync(world.Account, [BulkWorld.Number(7)], default);
+        var request = new ImportRequest(SourceFormat.Csv) { Target = ImportTarget.Of(list) };
+        var rehearsed = await world.ImportAsync(ImportWorld.Rows(100), request with { ValidateOnly = true });
+        var job = await world.ImportAsync(ImportWorld.Rows(100), request);
+        var stored = await world.NamesAsync();
+
+        Assert.Equal(new ImportCounts(created, 0, 0, 0, failed, 0), job.Counts);
+        Assert.Equal((rehearsed.Counts, created, (long)created), (job.Counts, stored.Count, await lists.CountAsync(world.Account, list.Id, default)));
+        Assert.Equal(filtersDnd, !stored.ContainsKey(BulkWorld.Number(7).ToString()));
     }
 
     [Fact]
