@@ -50,7 +50,7 @@ param bulkInlineLimit int = 500
 @description('How long a request waits for its bulk, hh:mm:ss (setting Bulk__SyncBudget).')
 param bulkSyncBudget string = '00:01:00'
 
-@description('Web origins whose pages may call the API, with commas between them; empty for none.')
+@description('Web origins whose pages may call the API, with commas between them; empty leaves preflights to the functions, of which DeepCall\'s answer them.')
 param allowedOrigins string = ''
 
 @description('Key Vault address of the secret that keys the credentials\' hashes; empty for none. The address is no secret.')

@@ -80,7 +80,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
       scmMinTlsVersion: '1.2'
       ftpsState: 'Disabled'
       http20Enabled: true
-      // The app answers no preflight, so origins are the platform's to allow.
+      // Only DeepCall's functions answer preflights; with origins here the platform answers them all.
       cors: {
         allowedOrigins: empty(allowedOrigins) ? [] : split(allowedOrigins, ',')
       }

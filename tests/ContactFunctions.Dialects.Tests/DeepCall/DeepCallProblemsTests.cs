@@ -23,7 +23,7 @@ public class DeepCallProblemsTests
         }
     }
 
-    /// <summary>What no caller can do anything about.</summary>
+    /// <summary>What no caller can do anything about, or no call of DeepCall's meets.</summary>
     [Fact]
     public void OnlyOurOwnTroubleIsSomethingWentWrong()
     {
@@ -31,6 +31,8 @@ public class DeepCallProblemsTests
         [
             ProblemCode.None, ProblemCode.VersionStale, ProblemCode.TryLater, ProblemCode.Poisoned, ProblemCode.Unprocessed, ProblemCode.ItemNotAnObject,
             ProblemCode.RowQuotesUnmatched, ProblemCode.RowTooLong, ProblemCode.RowHasTooManyCells, ProblemCode.RowNotJson, ProblemCode.RowNotText,
+            ProblemCode.IdempotencyKeyInvalid, ProblemCode.IdempotencyKeyReused, ProblemCode.IdempotencyKeyInUse,
+            ProblemCode.WebhookUrlInvalid, ProblemCode.WebhookAddressRefused, ProblemCode.WebhookSecretMissing,
         ];
 
         Assert.Equal(ours.Order(), Enum.GetValues<ProblemCode>().Where(code => DeepCallProblems.Refusal(new Problem(code)).Code == 1009).Order());
