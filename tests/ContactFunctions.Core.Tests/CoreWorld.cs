@@ -78,7 +78,7 @@ internal sealed class CoreWorld : IAsyncDisposable
 
     /// <summary>Puts a contact in a set, whatever the set may be; for <see cref="ContactBook.ChangeAsync"/>.</summary>
     public static Func<E164, ContactHome, Decide> Join(string set) =>
-        (number, home) => (CommitDraft draft, out Decided decided) => Memberships.Join(draft, number, home, set, Memberships.NoneDeleted, out decided);
+        (number, home) => (CommitDraft draft, out Decided decided) => Memberships.Join(draft, number, home, set, Memberships.NoneDeleted, filtersDnd: false, out decided);
 
     /// <summary>Makes so many contacts, from +919800000000 on.</summary>
     public async Task<IReadOnlyList<ContactId>> FillAsync(int count)

@@ -80,7 +80,7 @@ public sealed class AudienceBook
     /// </summary>
     public Task<IReadOnlyList<ContactOutcome>> AddAsync(
         Account account, Audience audience, IReadOnlyList<ContactId> contacts, CancellationToken cancellationToken) =>
-        _sets.Members.AddAsync(account, audience.Set, contacts, cancellationToken);
+        _sets.Members.AddAsync(account, audience.Set, contacts, filtersDnd: false, cancellationToken);
 
     /// <summary>Takes contacts out of an audience; they stay. Updated, or Failed with ContactNotFound, NotAMember or TryLater.</summary>
     public Task<IReadOnlyList<ContactOutcome>> RemoveAsync(

@@ -74,11 +74,14 @@ public sealed class ListBook
 
     /// <summary>
     /// Puts contacts in the list, one outcome each, in order: Updated, Unchanged (already in), or Failed with
-    /// ContactNotFound or TooManySets. The list must exist (the caller has just found it).
+    /// ContactNotFound, NumberOnDnd (where the list filters) or TooManySets. The list must exist (the caller has just found it).
     /// </summary>
-    public Task<IReadOnlyList<ContactOutcome>> AddAsync(
-        Account account, string listId, IReadOnlyList<ContactId> contacts, CancellationToken cancellationToken) =>
-        _sets.Members.AddAsync(account, ContactSets.List(listId), contacts, cancellationToken);
+    public async Task<IReadOnlyList<ContactOutcome>> AddAsync(
+        Account account, string listId, IReadOnlyList<ContactId> contacts, CancellationToken cancellationToken)
+    {
+        var settings = (await _rows.FindAsync(account, listId, cancellationToken))?.List.Settings ?? ListSettings.Default;
+        return await _sets.Members.AddAsync(account, ContactSets.List(listId), contacts, settings.FiltersDnd, cancellationToken);
+    }
 
     /// <summary>Takes a contact out of the list; the contact stays. ContactNotFound, NotAMember.</summary>
     public async Task<ContactOutcome> RemoveAsync(Account account, string listId, ContactId contact, CancellationToken cancellationToken) =>

@@ -23,12 +23,14 @@ internal sealed class SetMembers(ITables tables, ContactBook contacts, SetRows r
         return [.. keys.Select(key => sums[key.Value].Sum())];
     }
 
-    /// <summary>Updated, Unchanged when it is in, ContactNotFound, TooManySets, TryLater; one outcome for each id, in order.</summary>
-    public Task<IReadOnlyList<ContactOutcome>> AddAsync(Account account, string set, IReadOnlyList<ContactId> ids, CancellationToken cancellationToken)
+    /// <summary>Updated, Unchanged when it is in, ContactNotFound, NumberOnDnd, TooManySets, TryLater; one outcome for each id, in order.</summary>
+    /// <param name="filtersDnd">Whether barred numbers are kept out.</param>
+    public Task<IReadOnlyList<ContactOutcome>> AddAsync(
+        Account account, string set, IReadOnlyList<ContactId> ids, bool filtersDnd, CancellationToken cancellationToken)
     {
         // Read once it is needed: a set that was deleted matters only to a contact that has no room for another.
         var deleted = new Lazy<Task<IReadOnlySet<string>>>(() => rows.DeletedAsync(account, cancellationToken));
-        return EachAsync(ids, (id, stop) => JoinAsync(account, set, id, deleted, stop), cancellationToken);
+        return EachAsync(ids, (id, stop) => JoinAsync(account, set, id, filtersDnd, deleted, stop), cancellationToken);
     }
 
     /// <summary>Updated, NotAMember, ContactNotFound, TryLater; one outcome for each id, in order.</summary>
@@ -65,17 +67,18 @@ internal sealed class SetMembers(ITables tables, ContactBook contacts, SetRows r
     }
 
     private async Task<ContactOutcome> JoinAsync(
-        Account account, string set, ContactId id, Lazy<Task<IReadOnlySet<string>>> deleted, CancellationToken cancellationToken)
+        Account account, string set, ContactId id, bool filtersDnd, Lazy<Task<IReadOnlySet<string>>> deleted, CancellationToken cancellationToken)
     {
-        var outcome = await JoinAsync(account, set, id, Memberships.NoneDeleted, cancellationToken);
-        return outcome.Problem.Code == ProblemCode.TooManySets ? await JoinAsync(account, set, id, await deleted.Value, cancellationToken) : outcome;
+        var outcome = await JoinAsync(account, set, id, filtersDnd, Memberships.NoneDeleted, cancellationToken);
+        return outcome.Problem.Code == ProblemCode.TooManySets ? await JoinAsync(account, set, id, filtersDnd, await deleted.Value, cancellationToken) : outcome;
     }
 
-    private Task<ContactOutcome> JoinAsync(Account account, string set, ContactId id, IReadOnlySet<string> deleted, CancellationToken cancellationToken) =>
+    private Task<ContactOutcome> JoinAsync(
+        Account account, string set, ContactId id, bool filtersDnd, IReadOnlySet<string> deleted, CancellationToken cancellationToken) =>
         contacts.ChangeAsync(
             account,
             id,
-            (number, home) => (CommitDraft draft, out Decided decided) => Memberships.Join(draft, number, home, set, deleted, out decided),
+            (number, home) => (CommitDraft draft, out Decided decided) => Memberships.Join(draft, number, home, set, deleted, filtersDnd, out decided),
             cancellationToken);
 
     /// <summary>Side by side; the same contact twice is worked in order, so that its second outcome follows from the first.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ContactFunctions.Core.Contacts;
 
 namespace ContactFunctions.Dialects.Tests.Exotel;
 
@@ -45,6 +46,29 @@ public class ExotelListCallsTests
         _ = await world.SendAsync(404, "GET", uri + "/contacts");
         _ = await world.SendAsync(404, "DELETE", uri);
         _ = await world.SendAsync(200, "GET", (string)contact["uri"]!);
+    }
+
+    /// <summary>A new list filters barred numbers, whichever door they come by; who is in already stays.</summary>
+    [Fact]
+    public async Task AContactOfABarredNumberIsNotPutInAList()
+    {
+        await using var world = await ExotelWorld.StartAsync(works: false);
+        var members = (string)(await CreateAsync(world, """{"name":"members"}"""))[0]["uri"]! + "/contacts";
+        var contacts = await world.CreateAsync("""{"number":"+919876543210"}""", """{"number":"+919876543211"}""");
+        var account = (await world.Accounts.FindBySidAsync(ExotelWorld.Sid, default))!;
+        var body = $$"""{"contact_references":[{"contact_sid":"{{contacts[0]["sid"]}}"},{"contact_sid":"{{contacts[1]["sid"]}}"}]}""";
+        _ = await world.Dnd.AddAsync(account, [new E164(919876543210)], default);
+
+        var refused = await world.SendAsync(207, "POST", members, body);
+        _ = await world.Dnd.RemoveAsync(account, [new E164(919876543210)], default);
+        var taken = await world.SendAsync(207, "POST", members, body);
+        _ = await world.Dnd.AddAsync(account, [new E164(919876543211)], default);
+        var again = await world.SendAsync(207, "POST", members, body);
+
+        Assert.Equal([400, 200], refused["response"]!.AsArray().Select(item => (int)item!["code"]!));
+        Assert.Equal(1002, (int)refused["response"]![0]!["error_data"]!["code"]!);
+        Assert.Equal([200, 200, 200, 200], taken["response"]!.AsArray().Concat(again["response"]!.AsArray()).Select(item => (int)item!["code"]!));
+        Assert.Equal(2, (await world.SendAsync(200, "GET", members))["response"]!.AsArray().Count);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using ContactFunctions.Core.Accounts;
+using ContactFunctions.Core.Dnd;
 using ContactFunctions.Core.Imports;
 
 namespace ContactFunctions.Dialects.Tests.Exotel;
@@ -14,6 +15,8 @@ internal sealed class ExotelWorld(DialectWorld world) : IAsyncDisposable
     public AccountBook Accounts => world.Accounts;
 
     public KeyRing Keys => world.Keys;
+
+    public DndBook Dnd => world.Dnd;
 
     /// <param name="works">Whether the queue is worked.</param>
     /// <param name="listens">Whether a real server listens on a free port, where its own limits matter.</param>

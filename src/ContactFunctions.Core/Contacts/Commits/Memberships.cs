@@ -38,18 +38,27 @@ internal static class Memberships
         draft.PutRow(key, new EntityWriter(32).Int64("count"u8, count + by).Properties);
     }
 
-    /// <summary>Puts a contact in a set: Updated, Unchanged when it is in, TooManySets. A soft-deleted entry is restored as it was.</summary>
+    /// <summary>Puts a contact in a set: Updated, Unchanged when it is in, NumberOnDnd, TooManySets. A soft-deleted entry is restored as it was.</summary>
     /// <param name="deleted">
     /// Sets known to be deleted: the contact leaves them, and they do not count towards the limit. One that is not known may
     /// have been made a moment ago.
     /// </param>
-    public static Decision Join(CommitDraft draft, E164 number, ContactHome home, string set, IReadOnlySet<string> deleted, out Decided decided)
+    /// <param name="filtersDnd">Whether a barred number keeps it out.</param>
+    public static Decision Join(
+        CommitDraft draft, E164 number, ContactHome home, string set, IReadOnlySet<string> deleted, bool filtersDnd, out Decided decided)
     {
         var found = ContactDecisions.Find(draft, number, home, null, out var current, out decided);
         if (found != Decision.Decided) return found;
         var sets = ContactSets.Split(ContactRow.Read(current).Sets);
         decided = new Decided(OutcomeKind.Unchanged, default, number, current);
         if (sets.Contains(set)) return Decision.Decided;
+        if (filtersDnd && !DndRows.Knows(draft, number)) return Decision.NeedsRows;
+        if (filtersDnd && DndRows.IsBarred(draft, number))
+        {
+            decided = Decided.Failed(ProblemCode.NumberOnDnd, ProblemField.Number);
+            return Decision.Decided;
+        }
+
         if (!TryEnter(sets, set, deleted, out var after, out var dead))
         {
             decided = Decided.Failed(ProblemCode.TooManySets, ProblemField.List);
