@@ -27,7 +27,7 @@ public sealed class HostedImportTests(HostedApp app) : HostedTests(app)
     }
 
     private static string FileOf(int rows) =>
-        string.Concat(Enumerable.Range(0, rows).Select(row => $"+{917400000000 + row},Contact {row}\n").Prepend("number,name\n"));
+        string.Concat(Enumerable.Range(0, rows).Select(row => $"+{917700000000 + row},Contact {row}\n").Prepend("number,name\n"));
 
     private static async Task<JsonNode> EndedAsync(HttpClient http, Uri location)
     {
