@@ -50,17 +50,15 @@ public sealed class DeepCallSessionTests : IAsyncLifetime
         Assert.Equal(("User is disabled", "User is disabled"), (await RefusalAsync(Session), await RefusalAsync(Token)));
     }
 
-    [Theory]
-    [InlineData("Group/delete", "\"groupId\":1")]
-    [InlineData("Group/update", "\"groupId\":1,\"name\":\"Sales\",\"status\":0")]
-    public async Task AGroupThatIsDeletedOrSwitchedOffGivesNothingAnyMore(string path, string members)
+    [Fact]
+    public async Task AGroupThatIsSwitchedOffGivesNothing()
     {
         _ = await _world.CallAsync("Group/add", "\"name\":\"Sales\"");
         _ = await _world.World.Users.RevokeAsync("ravi", Permissions.AddContacts, default);
         _ = await _world.World.Groups.GrantAsync(_world.Account, 1, Permissions.AddContacts, default);
         _ = await _world.World.Groups.AddUserAsync(_world.Account, 1, "ravi", default);
         var before = await WriteAsync(Session);
-        _ = await _world.CallAsync(path, members);
+        _ = await _world.CallAsync("Group/update", "\"groupId\":1,\"name\":\"Sales\",\"status\":0");
 
         Assert.Equal(("success", "Permission denied"), ((string)before["status"]!, await RefusalAsync(Session)));
     }

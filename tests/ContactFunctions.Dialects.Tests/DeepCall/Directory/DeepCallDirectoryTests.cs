@@ -199,7 +199,7 @@ public class DeepCallDirectoryTests
     public async Task TheUpdatesDayIsTheServicesWhateverIsSent()
     {
         await using var world = await DeepCallWorld.StartAsync(new WorldOptions { Works = false, Clock = new ManualClock() });
-        _ = await world.CallAsync("Directory/create", Number + ""","other":{"updatetime":"01-01-1999","UPDATETIME":null}""");
+        _ = await world.CallAsync("Directory/create", Number + ""","other":{"UPDATETIME":null,"updatetime":"01-01-1999"}""");
 
         Assert.Equal("""{"updatetime":"01-03-2026"}""", (await SearchAsync(world, "updatetime"))["other"]!.ToJsonString());
     }
