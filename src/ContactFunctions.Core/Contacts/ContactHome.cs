@@ -9,12 +9,26 @@ namespace ContactFunctions.Core.Contacts;
 /// </summary>
 public readonly record struct ContactHome(E164 Number, uint Salt)
 {
-    /// <summary>Draws the salt of a new contact.</summary>
+    private const int SaltBytes = 4;
+
+    [ThreadStatic]
+    private static byte[]? _drawn;
+
+    [ThreadStatic]
+    private static int _left;
+
+    /// <summary>Draws the salt of a new contact. Many are drawn at once: the call costs as much as a thousand bytes.</summary>
     internal static uint NewSalt()
     {
-        Span<byte> salt = stackalloc byte[4];
-        RandomNumberGenerator.Fill(salt);
-        return BinaryPrimitives.ReadUInt32LittleEndian(salt);
+        _drawn ??= new byte[256 * SaltBytes];
+        if (_left == 0)
+        {
+            RandomNumberGenerator.Fill(_drawn);
+            _left = _drawn.Length;
+        }
+
+        _left -= SaltBytes;
+        return BinaryPrimitives.ReadUInt32LittleEndian(_drawn.AsSpan(_left));
     }
 
     internal void Write(Span<byte> block)

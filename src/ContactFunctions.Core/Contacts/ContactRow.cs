@@ -70,6 +70,21 @@ internal static class ContactRow
         return fields;
     }
 
+    /// <summary>Only which contact it is, and its version.</summary>
+    public static (ContactHome Home, long Version) ReadStamp(EntityProperties row)
+    {
+        var (number, salt, version) = (0L, 0L, 0L);
+        foreach (var property in row)
+        {
+            if (property.Type != EdmType.Int64) continue;
+            if (property.Name.SequenceEqual("home"u8)) number = property.Int64;
+            else if (property.Name.SequenceEqual("salt"u8)) salt = property.Int64;
+            else if (property.Name.SequenceEqual("version"u8)) version = property.Int64;
+        }
+
+        return (new ContactHome(new E164((ulong)number), (uint)salt), version);
+    }
+
     private static void WriteReservation(EntityWriter row, in ContactRowExtras extras)
     {
         Span<byte> move = stackalloc byte[16];

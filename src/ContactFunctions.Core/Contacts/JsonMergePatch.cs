@@ -12,6 +12,8 @@ namespace ContactFunctions.Core.Contacts;
 /// </summary>
 internal static class JsonMergePatch
 {
+    private const int MostSimpleMembers = 32;
+
     private static readonly JsonDocumentOptions AnyDepth = new() { MaxDepth = 1000 };
 
     /// <inheritdoc cref="Apply(ReadOnlyMemory{byte}, ReadOnlyMemory{byte}, StringComparer)"/>
@@ -24,11 +26,40 @@ internal static class JsonMergePatch
     /// <exception cref="JsonException">One of them is no JSON.</exception>
     public static byte[] Apply(ReadOnlyMemory<byte> target, ReadOnlyMemory<byte> patch, StringComparer keys)
     {
+        if (target.Span.SequenceEqual("{}"u8) && keys == StringComparer.Ordinal && MergesAsItIs(patch.Span)) return patch.ToArray();
         using var before = JsonDocument.Parse(target, AnyDepth);
         using var changes = JsonDocument.Parse(patch, AnyDepth);
         var merged = new ArrayBufferWriter<byte>(target.Length + patch.Length + 2);
         Merge(merged, before.RootElement, changes.RootElement, keys);
         return merged.WrittenSpan.ToArray();
+    }
+
+    /// <summary>
+    /// Whether a patch merged into nothing comes out as it is: few members, none of them null or an object, none twice. So
+    /// are nearly all that create a contact.
+    /// </summary>
+    private static bool MergesAsItIs(ReadOnlySpan<byte> patch)
+    {
+        Span<Range> seen = stackalloc Range[MostSimpleMembers];
+        var reader = new Utf8JsonReader(patch, new JsonReaderOptions { MaxDepth = AnyDepth.MaxDepth });
+        _ = reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject) return false;
+        for (var members = 0; reader.Read() && reader.TokenType == JsonTokenType.PropertyName; members++)
+        {
+            if (members == seen.Length || reader.ValueIsEscaped) return false;
+            var key = reader.ValueSpan;
+            for (var other = 0; other < members; other++)
+            {
+                if (patch[seen[other]].SequenceEqual(key)) return false;
+            }
+
+            var start = (int)reader.TokenStartIndex + 1;
+            seen[members] = new Range(start, start + key.Length);
+            _ = reader.Read();
+            if (reader.TokenType is JsonTokenType.Null or JsonTokenType.StartObject || !reader.TrySkip()) return false;
+        }
+
+        return reader.TokenType == JsonTokenType.EndObject && !reader.Read();
     }
 
     private static void Merge(ArrayBufferWriter<byte> merged, JsonElement? target, JsonElement patch, StringComparer keys)

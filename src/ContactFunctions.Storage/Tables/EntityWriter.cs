@@ -11,6 +11,11 @@ namespace ContactFunctions.Storage.Tables;
 /// </summary>
 public sealed class EntityWriter
 {
+    /// <summary>Of a number or a time in a JSON request, with its type.</summary>
+    private const int NumberLength = 30;
+
+    private const int BooleanLength = 5;
+
     private static readonly SearchValues<byte> NameBytes =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"u8);
 
@@ -38,10 +43,8 @@ public sealed class EntityWriter
 
     public EntityWriter String(ReadOnlySpan<byte> name, ReadOnlySpan<byte> utf8)
     {
-        var characters = utf8.Length * 2 <= StorageLimits.PropertyBytes ? utf8.Length : Encoding.UTF8.GetCharCount(utf8);
-        Start(name, EdmType.String, characters * 2);
+        Start(name, EdmType.String, Characters(utf8) * 2, EscapedLength(utf8));
         Value(utf8);
-        EncodedBytes += EscapedLength(utf8);
         return this;
     }
 
@@ -61,25 +64,24 @@ public sealed class EntityWriter
 
     public EntityWriter Boolean(ReadOnlySpan<byte> name, bool value)
     {
-        Start(name, EdmType.Boolean, 1);
+        Start(name, EdmType.Boolean, 1, BooleanLength);
         _buffer.GetSpan(1)[0] = value ? (byte)1 : (byte)0;
         _buffer.Advance(1);
-        EncodedBytes += 5;
         return this;
     }
 
     public EntityWriter Binary(ReadOnlySpan<byte> name, ReadOnlySpan<byte> bytes)
     {
-        Start(name, EdmType.Binary, bytes.Length);
+        Start(name, EdmType.Binary, bytes.Length, EncodedLength(bytes));
         Value(bytes);
-        EncodedBytes += (bytes.Length / 3 * 4) + 4;
         return this;
     }
 
-    /// <summary>Copies all properties of another entity as they are.</summary>
+    /// <summary>Copies all properties of another entity as they are; their names and values were judged when they were written.</summary>
     public EntityWriter Copy(EntityProperties properties)
     {
-        foreach (var property in properties) _ = Copy(property);
+        foreach (var property in properties) Count(property.Name, ValueBytes(property), EncodedLength(property));
+        _buffer.Write(properties.Encoded.Span);
         return this;
     }
 
@@ -122,12 +124,28 @@ public sealed class EntityWriter
         return length;
     }
 
+    private static int ValueBytes(EntityProperty property) =>
+        property.Type == EdmType.String ? Characters(property.Value) * 2 : property.Value.Length;
+
+    private static int EncodedLength(EntityProperty property) => property.Type switch
+    {
+        EdmType.String => EscapedLength(property.Value),
+        EdmType.Binary => EncodedLength(property.Value),
+        EdmType.Boolean => BooleanLength,
+        _ => NumberLength,
+    };
+
+    private static int EncodedLength(ReadOnlySpan<byte> bytes) => (bytes.Length / 3 * 4) + 4;
+
+    /// <summary>At most: counted only where it matters.</summary>
+    private static int Characters(ReadOnlySpan<byte> utf8) =>
+        utf8.Length * 2 <= StorageLimits.PropertyBytes ? utf8.Length : Encoding.UTF8.GetCharCount(utf8);
+
     private EntityWriter Number(ReadOnlySpan<byte> name, EdmType type, long value)
     {
-        Start(name, type, 8);
+        Start(name, type, 8, NumberLength);
         BinaryPrimitives.WriteInt64LittleEndian(_buffer.GetSpan(8), value);
         _buffer.Advance(8);
-        EncodedBytes += 30;
         return this;
     }
 
@@ -138,25 +156,30 @@ public sealed class EntityWriter
         _buffer.Write(value);
     }
 
-    private void Start(ReadOnlySpan<byte> name, EdmType type, int valueBytes)
+    private void Start(ReadOnlySpan<byte> name, EdmType type, int valueBytes, int encodedLength)
     {
         if (name.Length is 0 or > StorageLimits.PropertyNameLength || name.ContainsAnyExcept(NameBytes) || char.IsAsciiDigit((char)name[0]) || IsTaken(name))
             throw new StorageException(StorageErrorCode.PropertyNameInvalid, "A property's name is 1 to 255 letters, digits and underscores, no digit first, and none of the service's own.");
         if (valueBytes > StorageLimits.PropertyBytes)
             throw new StorageException(StorageErrorCode.PropertyValueTooLarge, $"Property {Encoding.UTF8.GetString(name)} takes {valueBytes} bytes; the limit is {StorageLimits.PropertyBytes}.");
+        Count(name, valueBytes, encodedLength);
+        var header = _buffer.GetSpan(name.Length + 2);
+        header[0] = (byte)name.Length;
+        name.CopyTo(header[1..]);
+        header[name.Length + 1] = (byte)type;
+        _buffer.Advance(name.Length + 2);
+    }
+
+    /// <summary>Counts a property into its entity and the request.</summary>
+    private void Count(ReadOnlySpan<byte> name, int valueBytes, int encodedLength)
+    {
         if (++_properties > StorageLimits.EntityProperties)
             throw new StorageException(StorageErrorCode.TooManyProperties, $"An entity has at most {StorageLimits.EntityProperties} properties of its own.");
         // Azure counts 8 bytes and the UTF-16 name for each property beside its value.
         _entityBytes += 8 + (name.Length * 2) + valueBytes;
         if (_entityBytes > StorageLimits.EntityBytes)
             throw new StorageException(StorageErrorCode.EntityTooLarge, $"An entity takes at most {StorageLimits.EntityBytes} bytes.");
-
-        var header = _buffer.GetSpan(name.Length + 2);
-        header[0] = (byte)name.Length;
-        name.CopyTo(header[1..]);
-        header[name.Length + 1] = (byte)type;
-        _buffer.Advance(name.Length + 2);
-        EncodedBytes += (name.Length * 2) + 40;
+        EncodedBytes += (name.Length * 2) + 40 + encodedLength;
     }
 
     private static bool IsTaken(ReadOnlySpan<byte> name) =>

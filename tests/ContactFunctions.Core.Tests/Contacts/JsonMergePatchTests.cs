@@ -32,6 +32,23 @@ public sealed class JsonMergePatchTests
         Assert.Equal("""{"a":2,"b":0}""", Merge("""{"a":1,"a":2}""", """{"b":0}"""));
     }
 
+    [Theory]
+    [InlineData("""{"a":1,"b":[null,{"c":null}],"d":"x"}""", """{"a":1,"b":[null,{"c":null}],"d":"x"}""")]
+    [InlineData("""{"a":1,"b":null}""", """{"a":1}""")]
+    [InlineData("""{"a":1,"b":2,"a":3}""", """{"a":3,"b":2}""")]
+    [InlineData("""{"a":1,"\u0061":2}""", """{"\u0061":2}""")]
+    [InlineData("""{"a":{"b":null}}""", """{"a":{}}""")]
+    public void IntoNothingComesWhatIsGivenButForNullsAndWhatStandsTwice(string patch, string merged) => Assert.Equal(merged, Merge("{}", patch));
+
+    [Fact]
+    public void ManyMembersMergeLikeFew()
+    {
+        var members = string.Join(',', Enumerable.Range(0, 100).Select(number => $"\"{number % 90}\":{number}"));
+
+        using var merged = JsonDocument.Parse(Merge("{}", $"{{{members}}}"));
+        Assert.Equal((90, 95), (merged.RootElement.EnumerateObject().Count(), merged.RootElement.GetProperty("5").GetInt32()));
+    }
+
     [Fact]
     public void AnEscapedKeyIsTheSameKey() => Assert.Equal("""{"a":2}""", Merge("""{"a":1}""", """{"\u0061":2}"""));
 

@@ -44,6 +44,17 @@ public sealed class EntityWriterTests
     }
 
     [Fact]
+    public void ACopiedEntityIsTheSameBytesAndCountsAsMuch()
+    {
+        var source = new EntityWriter().String("s"u8, "x\"y").Int64("i"u8, 1).Boolean("b"u8, false).DateTime("d"u8, DateTimeOffset.UnixEpoch).Binary("x"u8, [1, 2]);
+        var copy = new EntityWriter().Copy(source.Properties);
+
+        Assert.Equal(source.Properties.Encoded.ToArray(), copy.Properties.Encoded.ToArray());
+        Assert.Equal(source.EncodedBytes, copy.EncodedBytes);
+        Assert.Throws<StorageException>(() => Enumerable.Range(0, StorageLimits.EntityProperties).Aggregate(copy, (writer, _) => writer.Copy(source.Properties)));
+    }
+
+    [Fact]
     public void AskingForAnotherTypeThrows()
     {
         var properties = new EntityWriter().Int64("n"u8, 1).Properties;

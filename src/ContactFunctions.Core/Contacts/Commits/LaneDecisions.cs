@@ -40,7 +40,7 @@ internal static class LaneDecisions
         Span<byte> blocks = new byte[lane.Drafted.Count * ContactId.Size];
         for (var index = 0; index < lane.Drafted.Count; index++)
         {
-            if (!lane.Drafted[index].Row.IsEmpty) ContactRow.Read(lane.Drafted[index].Row).Home.Write(blocks[(index * ContactId.Size)..]);
+            if (!lane.Drafted[index].Row.IsEmpty) lane.Drafted[index].Home.Write(blocks[(index * ContactId.Size)..]);
         }
 
         ids.SealBlocks(blocks);
@@ -62,7 +62,7 @@ internal static class LaneDecisions
             var decision = DecideItem(draft, lane, lane[index], ids, out var decided);
             if (decision is Decision.NotHere or Decision.Reserved) lane.Stop = LaneStop.Alone;
             if (decision != Decision.Decided) return false;
-            lane.Drafted.Add(Outcome(index, decided));
+            lane.Drafted.Add(LaneItem.Of(index, decided.Kind, decided.Problem, default, decided.Number, decided.Row));
         }
 
         return true;
@@ -95,11 +95,5 @@ internal static class LaneDecisions
         if (!ids.TryOpen(item.Id, out var home)) return Decision.Decided;
         var movesNumber = !item.Number.IsEmpty && item.Number != home.Number;
         return movesNumber ? Decision.NotHere : ContactDecisions.Update(draft, home.Number, home, item.Patch, null, null, lane.KeepsHistory, out decided);
-    }
-
-    private static LaneItem Outcome(int index, in Decided decided)
-    {
-        var version = decided.Row.IsEmpty ? 0 : ContactRow.Read(decided.Row).Version;
-        return new LaneItem(index, new ItemOutcome(decided.Kind, decided.Problem, default, version), decided.Number, decided.Row);
     }
 }

@@ -59,9 +59,7 @@ internal sealed class LaneRunner(ContactBook contacts, TimeProvider clock)
 
         var token = jobId is null ? null : $"{jobId}:{item.Ordinal}";
         var outcome = await contacts.UpdateAsync(account, item.Id, item.Patch, item.Number, null, token, cancellationToken);
-        var version = outcome.Contact.Properties.IsEmpty ? 0 : outcome.Contact.Read().Version;
-        return new LaneItem(
-            index, new ItemOutcome(outcome.Kind, outcome.Problem, outcome.Contact.Id, version), outcome.Contact.Number, outcome.Contact.Properties);
+        return LaneItem.Of(index, outcome.Kind, outcome.Problem, outcome.Contact.Id, outcome.Contact.Number, outcome.Contact.Properties);
     }
 
     private static LaneItem TryLater(Lane lane) =>
