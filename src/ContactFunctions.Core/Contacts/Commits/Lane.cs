@@ -30,6 +30,9 @@ internal abstract class Lane
     /// <summary>Whether contacts that its items change are kept as they were.</summary>
     public bool KeepsHistory { get; set; }
 
+    /// <summary>Whether a number is probably a contact, so that it is read before it is decided; a guess either way does no harm.</summary>
+    public virtual bool Expects(E164 number) => false;
+
     /// <summary>The row key of its marker; null for a lane without one.</summary>
     public virtual string? MarkerKey => null;
 

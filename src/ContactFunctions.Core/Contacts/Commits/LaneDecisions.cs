@@ -83,7 +83,7 @@ internal static class LaneDecisions
         for (var index = lane.Next; index < lane.Count; index++)
         {
             var item = lane[index];
-            if (item.Verb == ItemVerb.Upsert && lane.ReadsFirst) _ = draft.Knows(item.Number);
+            if (item.Verb == ItemVerb.Upsert && (lane.ReadsFirst || lane.Expects(item.Number))) _ = draft.Knows(item.Number);
             else if (item.Verb == ItemVerb.Update && ids.TryOpen(item.Id, out var home)) _ = draft.Knows(home.Number);
         }
     }

@@ -16,6 +16,8 @@ internal sealed class ChunkWorker(
 {
     private const int ReadsAtOnce = 16;
 
+    private readonly JobNumbers _numbers = new();
+
     /// <param name="bytes">The chunk's items.</param>
     /// <param name="isFirstDelivery">Most likely there is no marker yet, so that it need not be read.</param>
     /// <param name="givenUp">With it, the chunk's undecided items fail, and it is told so.</param>
@@ -24,10 +26,11 @@ internal sealed class ChunkWorker(
     {
         var terms = await allTerms.FindAsync(account, job, cancellationToken);
         var marker = isFirstDelivery && chunk.Previous < 0 ? null : await ReadMarkerAsync(account, job.Id, chunk.Lane, cancellationToken);
+        var met = job.Kind == ImportKind.Import ? _numbers.Of(job.Id, chunk.Lane) : null;
         for (var tries = 0; tries < 2; tries++)
         {
             if (Judge(marker, chunk) is { } judged) return judged;
-            using var work = new ChunkLane(job, chunk, marker, bytes, clock, terms, givenUp);
+            using var work = new ChunkLane(job, chunk, marker, bytes, clock, terms, givenUp, met);
             if (work.Next == work.Count || await RunAsync(account, job, chunk.Lane, work, cancellationToken))
                 return await PublishAsync(account, job, chunk, work, cancellationToken);
             marker = await ReadMarkerAsync(account, job.Id, chunk.Lane, cancellationToken);

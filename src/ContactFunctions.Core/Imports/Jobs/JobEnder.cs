@@ -60,7 +60,7 @@ internal sealed class JobEnder(
     {
         var step = await new JobChunks(job, checkpoints).FromAsync(lane, marker.Chunk, cancellationToken);
         if (step.Chunk is not { } chunk || await blobs.ReadChunkAsync(job.Id, chunk, cancellationToken) is not { } bytes) return;
-        using var work = new ChunkLane(job, chunk, marker, bytes, clock, LaneTerms.Plain, givenUp: null);
+        using var work = new ChunkLane(job, chunk, marker, bytes, clock, LaneTerms.Plain, givenUp: null, met: null);
         _ = await chunks.PublishAsync(account, job, chunk, work, cancellationToken);
     }
 

@@ -1,3 +1,4 @@
+using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Contacts.Commits;
 using ContactFunctions.Core.Imports.Jobs;
 using ContactFunctions.Core.Problems;
@@ -15,17 +16,20 @@ internal sealed class ChunkLane : Lane, IDisposable
     private readonly bool _keepsContacts;
     private readonly TimeProvider _clock;
     private readonly GivenUp? _givenUp;
+    private readonly MetNumbers? _met;
     private readonly PooledBuffer _entries = new();
     private MarkerRow? _writing;
 
     /// <param name="marker">As it was read; null when there is none yet.</param>
     /// <param name="bytes">The chunk's items.</param>
     /// <param name="givenUp">With it, all undecided items fail, and it is told once one has.</param>
-    public ChunkLane(ImportJobRow job, LaneChunk chunk, MarkerRow? marker, ReadOnlyMemory<byte> bytes, TimeProvider clock, LaneTerms terms, GivenUp? givenUp)
+    /// <param name="met">What the lane's chunks before this one have met; null where nobody keeps that.</param>
+    public ChunkLane(
+        ImportJobRow job, LaneChunk chunk, MarkerRow? marker, ReadOnlyMemory<byte> bytes, TimeProvider clock, LaneTerms terms, GivenUp? givenUp, MetNumbers? met)
     {
-        (_jobId, _chunk, _bytes, _clock, Marker, Terms, _givenUp) = (job.Id, chunk.Number, bytes, clock, marker, terms, givenUp);
+        (_jobId, _chunk, _bytes, _clock, Marker, Terms, _givenUp, _met) = (job.Id, chunk.Number, bytes, clock, marker, terms, givenUp, met);
         // Whether a contact is in the set its row alone can tell.
-        ReadsFirst = terms.Set is not null;
+        ReadsFirst = terms.Set is not null || met is { AreMostlyKnown: true };
         // A million rows' results are looked up by few; their contacts are in the store.
         _keepsContacts = job.Kind == ImportKind.Bulk;
         _starts = Starts(bytes, chunk.At.Items);
@@ -60,6 +64,8 @@ internal sealed class ChunkLane : Lane, IDisposable
         }
     }
 
+    public override bool Expects(E164 number) => _met is { } met && met.MayHave(number);
+
     public override void WriteMarker(TableTransaction transaction, UInt128 commitId)
     {
         var before = Marker?.Chunk == _chunk ? Marker.Outcomes : [];
@@ -85,6 +91,17 @@ internal sealed class ChunkLane : Lane, IDisposable
         Marker = _writing! with { ETag = marker };
         _givenUp?.Tell();
         foreach (var item in Drafted) ResultEntries.Append(_entries, this[item.Index].Ordinal, item.Outcome, item.Number, _keepsContacts ? item.Row.Encoded.Span : default);
+        if (_met is { } met) Meet(met);
+    }
+
+    private void Meet(MetNumbers met)
+    {
+        foreach (var item in Drafted)
+        {
+            if (item.Outcome.IsSuccess) met.Add(item.Number, wasKnown: item.Outcome.Kind != OutcomeKind.Created);
+        }
+
+        if (Next + Drafted.Count == Count) met.EndChunk();
     }
 
     private static int[] Starts(ReadOnlyMemory<byte> bytes, int items)

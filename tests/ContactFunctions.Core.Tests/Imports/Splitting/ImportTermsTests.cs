@@ -28,6 +28,19 @@ public sealed class ImportTermsTests
     }
 
     [Fact]
+    public async Task ARowWhoseNumberStoodBeforeInTheFileCostsNoRefusedCommit()
+    {
+        var options = new BulkOptions { RowsPerCheckpoint = 60 };
+        await using var twice = await ImportWorld.StartAsync(partitions: 1, options: options);
+        await using var once = await ImportWorld.StartAsync(partitions: 1, options: options);
+        var again = await twice.ImportAsync(ImportWorld.Rows(60) + ImportWorld.Rows(60, "again").Replace("number,first_name\n", "", StringComparison.Ordinal));
+        var distinct = await once.ImportAsync(ImportWorld.Rows(120));
+
+        Assert.Equal((new ImportCounts(60, 60, 0, 0, 0, 0), new ImportCounts(120, 0, 0, 0, 0, 0)), (again.Counts, distinct.Counts));
+        Assert.Equal(Submits(once), Submits(twice));
+    }
+
+    [Fact]
     public async Task EveryRowsContactIsPutInTheListInTheSameCommit()
     {
         await using var world = await ImportWorld.StartAsync();
@@ -141,4 +154,6 @@ public sealed class ImportTermsTests
         var lists = new ListBook(world.Jobs.Store, world.Process.Contacts, world.Jobs.Clock);
         return (lists, (await lists.CreateAsync(world.Account, "Spring", null, default)).List!);
     }
+
+    private static int Submits(ImportWorld world) => world.Process.Store.Calls.Count(call => call.Name == "Submit");
 }
