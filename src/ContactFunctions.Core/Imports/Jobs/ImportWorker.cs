@@ -87,10 +87,14 @@ internal sealed class ImportWorker(
         else if (await splitter.GiveUpAsync(job, cancellationToken)) givenUp.Tell();
     }
 
-    private Task<LaneStep[]> FindAsync(ImportJobRow job, ImportMessage message, CancellationToken cancellationToken)
+    /// <summary>One lane after another: those that keep step need the same checkpoint, which is then read once.</summary>
+    private async Task<LaneStep[]> FindAsync(ImportJobRow job, ImportMessage message, CancellationToken cancellationToken)
     {
         var found = new JobChunks(job, checkpoints);
-        return Task.WhenAll(message.Lanes.Select(lane => found.FromAsync(lane.Lane, lane.Chunk, cancellationToken).AsTask()));
+        var steps = new LaneStep[message.Lanes.Count];
+        for (var index = 0; index < steps.Length; index++)
+            steps[index] = await found.FromAsync(message.Lanes[index].Lane, message.Lanes[index].Chunk, cancellationToken);
+        return steps;
     }
 
     /// <summary>The chunks' bytes, nothing where there is no chunk: one read where they lie one after another, as lanes that keep step do.</summary>
