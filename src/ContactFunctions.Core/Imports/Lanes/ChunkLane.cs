@@ -98,7 +98,8 @@ internal sealed class ChunkLane : Lane, IDisposable
     {
         foreach (var item in Drafted)
         {
-            if (item.Outcome.IsSuccess) met.Add(item.Number, wasKnown: item.Outcome.Kind != OutcomeKind.Created);
+            var isThere = item.Outcome.IsSuccess || item.Outcome.Problem.Code == ProblemCode.ContactExists;
+            if (isThere) met.Add(this[item.Index].Number, wasKnown: item.Outcome.Kind != OutcomeKind.Created);
         }
 
         if (Next + Drafted.Count == Count) met.EndChunk();

@@ -40,6 +40,22 @@ public sealed class ImportTermsTests
         Assert.Equal(Submits(once), Submits(twice));
     }
 
+    [Theory]
+    [InlineData(DuplicatePolicy.Update)]
+    [InlineData(DuplicatePolicy.Skip)]
+    [InlineData(DuplicatePolicy.Fail)]
+    public async Task AFileOfKnownNumbersHasItsFirstCommitRefusedAndNoOther(DuplicatePolicy duplicates)
+    {
+        await using var world = await ImportWorld.StartAsync(partitions: 1, options: new BulkOptions { RowsPerCheckpoint = 60 });
+        var request = new ImportRequest(SourceFormat.Csv) { Duplicates = duplicates };
+        var first = await world.ImportAsync(ImportWorld.Rows(180), request);
+        var submits = Submits(world);
+        var again = await world.ImportAsync(ImportWorld.Rows(180), request);
+
+        Assert.Equal((180, 180), (first.Counts.Created, again.Counts.Unchanged + again.Counts.Failed));
+        Assert.Equal(submits + 1, Submits(world) - submits);
+    }
+
     [Fact]
     public async Task EveryRowsContactIsPutInTheListInTheSameCommit()
     {
