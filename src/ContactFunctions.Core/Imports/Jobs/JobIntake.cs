@@ -19,9 +19,11 @@ internal sealed class JobIntake(ImportJobs jobs, ImportBlobs blobs, ImportQueue 
     public async Task<ImportJobRow> PrepareAsync(Account account, ImportItems items, CancellationToken cancellationToken)
     {
         var (jobId, now) = (Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), clock.GetUtcNow());
-        await jobs.OpenAsync(account.Id, jobId, cancellationToken);
+        // Planned while the open row is written; no blob is before that is there, or nobody would know of it after a crash.
+        var opening = jobs.OpenAsync(account.Id, jobId, cancellationToken);
         using var input = new PooledBuffer();
         var plan = BulkPlanner.Cut(BulkPlanner.Group(account, items), items, options.ItemsPerChunk, input);
+        await opening;
         await Task.WhenAll(PutInputAsync(jobId, input, cancellationToken), PutRejectedAsync(jobId, items, cancellationToken));
         return new ImportJobRow(
             account.Id, jobId, ImportState.Queued, items.Count, items.Count - items.Accepted, plan, default, IsCanceling: false,
