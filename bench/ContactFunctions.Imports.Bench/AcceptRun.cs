@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ContactFunctions.Bulk.Bench;
 using ContactFunctions.Exotel.Bench;
 
@@ -14,6 +15,8 @@ internal static class AcceptRun
     private const int Rounds = 15;
     private const int WarmUps = 10;
     private const int FileRounds = 3;
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     public static async Task RunAsync(string product, SampleCsv file)
     {
@@ -52,8 +55,6 @@ internal static class AcceptRun
         return parsed is null ? throw new InvalidOperationException("The body is null.") : time;
     }
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-
     private static async Task<double> CopyAsync(SampleCsv file)
     {
         var copy = file.Path + ".copy";
@@ -81,5 +82,5 @@ internal static class AcceptRun
 
     private sealed record Import(IReadOnlyList<ImportContact> Contacts);
 
-    private sealed record ImportContact(string? Name, [property: System.Text.Json.Serialization.JsonPropertyName("phoneNumber")] string PhoneNumber, JsonElement? Metadata);
+    private sealed record ImportContact(string? Name, [property: JsonPropertyName("phoneNumber")] string PhoneNumber, JsonElement? Metadata);
 }
