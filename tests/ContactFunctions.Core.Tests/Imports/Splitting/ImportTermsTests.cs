@@ -30,13 +30,13 @@ public sealed class ImportTermsTests
     [Fact]
     public async Task ARowWhoseNumberStoodBeforeInTheFileCostsNoRefusedCommit()
     {
-        var options = new BulkOptions { RowsPerCheckpoint = 60 };
+        var options = new BulkOptions { RowsPerCheckpoint = 12 };
         await using var twice = await ImportWorld.StartAsync(partitions: 1, options: options);
         await using var once = await ImportWorld.StartAsync(partitions: 1, options: options);
-        var again = await twice.ImportAsync(ImportWorld.Rows(60) + ImportWorld.Rows(60, "again").Replace("number,first_name\n", "", StringComparison.Ordinal));
-        var distinct = await once.ImportAsync(ImportWorld.Rows(120));
+        var again = await twice.ImportAsync(ImportWorld.Rows(12) + ImportWorld.Rows(12, "again").Replace("number,first_name\n", "", StringComparison.Ordinal));
+        var distinct = await once.ImportAsync(ImportWorld.Rows(24));
 
-        Assert.Equal((new ImportCounts(60, 60, 0, 0, 0, 0), new ImportCounts(120, 0, 0, 0, 0, 0)), (again.Counts, distinct.Counts));
+        Assert.Equal((new ImportCounts(12, 12, 0, 0, 0, 0), new ImportCounts(24, 0, 0, 0, 0, 0)), (again.Counts, distinct.Counts));
         Assert.Equal(Submits(once), Submits(twice));
     }
 
@@ -46,13 +46,13 @@ public sealed class ImportTermsTests
     [InlineData(DuplicatePolicy.Fail)]
     public async Task AFileOfKnownNumbersHasItsFirstCommitRefusedAndNoOther(DuplicatePolicy duplicates)
     {
-        await using var world = await ImportWorld.StartAsync(partitions: 1, options: new BulkOptions { RowsPerCheckpoint = 60 });
+        await using var world = await ImportWorld.StartAsync(partitions: 1, options: new BulkOptions { RowsPerCheckpoint = 12 });
         var request = new ImportRequest(SourceFormat.Csv) { Duplicates = duplicates };
-        var first = await world.ImportAsync(ImportWorld.Rows(180), request);
+        var first = await world.ImportAsync(ImportWorld.Rows(36), request);
         var submits = Submits(world);
-        var again = await world.ImportAsync(ImportWorld.Rows(180), request);
+        var again = await world.ImportAsync(ImportWorld.Rows(36), request);
 
-        Assert.Equal((180, 180), (first.Counts.Created, again.Counts.Unchanged + again.Counts.Failed));
+        Assert.Equal((36, 36), (first.Counts.Created, again.Counts.Unchanged + again.Counts.Failed));
         Assert.Equal(submits + 1, Submits(world) - submits);
     }
 
