@@ -53,8 +53,16 @@ public sealed class ImportDesk
     /// </summary>
     /// <param name="key">Its fingerprint is over <see cref="ReceivedSource.MeaningWith"/>.</param>
     /// <exception cref="StorageException">Unavailable: perhaps made; repeating the request is safe.</exception>
+    public Task<ImportAnswer> StartAsync(
+        Account account, ImportRequest request, ReceivedSource source, IdempotencyKey key, CancellationToken cancellationToken) =>
+        StartAsync(account, _ => Task.FromResult(request), source, key, cancellationToken);
+
+    /// <summary>The same for a request that makes something on its way, such as the list it names: not under a key that forbids it.</summary>
+    /// <param name="request">Asked for once the key is known to be free; perhaps more than once, and perhaps in vain.</param>
+    /// <param name="key">Its fingerprint is over the file and what the caller said of it.</param>
+    /// <inheritdoc cref="StartAsync(Account, ImportRequest, ReceivedSource, IdempotencyKey, CancellationToken)" path="/exception"/>
     public async Task<ImportAnswer> StartAsync(
-        Account account, ImportRequest request, ReceivedSource source, IdempotencyKey key, CancellationToken cancellationToken)
+        Account account, Func<CancellationToken, Task<ImportRequest>> request, ReceivedSource source, IdempotencyKey key, CancellationToken cancellationToken)
     {
         var answer = await _keyed.StartAsync(account, request, source, key, cancellationToken);
         if (answer.Job?.Id != source.JobId) await DiscardAsync(source, cancellationToken);

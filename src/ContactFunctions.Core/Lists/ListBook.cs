@@ -32,6 +32,21 @@ public sealed class ListBook
         return await CreateAsync(account, list, cancellationToken);
     }
 
+    /// <summary>The live list of this name, made now where there is none: two callers at once are given the same one.</summary>
+    /// <param name="name">As <see cref="ListRules"/> wants it, which the caller has made sure of.</param>
+    /// <exception cref="StorageException">Unavailable: perhaps made; the same call may be repeated.</exception>
+    public async Task<ContactList> FindOrCreateAsync(Account account, string name, CancellationToken cancellationToken)
+    {
+        var outcome = await RacingWrites.SettleAsync<ListOutcome>(async () =>
+        {
+            if (await _rows.HolderAsync(account, name, cancellationToken) is not { } holder)
+                return await CreateAsync(account, name, tag: null, cancellationToken) is { List: not null } created ? created : null;
+            // Renamed or deleted since, it has given the name up, and somebody else may have it.
+            return await FindAsync(account, holder, cancellationToken) is { } list && list.Name == name ? new ListOutcome(list, Problem.None) : null;
+        });
+        return outcome.List!;
+    }
+
     public async Task<ContactList?> FindAsync(Account account, string listId, CancellationToken cancellationToken) =>
         await _rows.FindAsync(account, listId, cancellationToken) is { IsLive: true } row ? row.List : null;
 

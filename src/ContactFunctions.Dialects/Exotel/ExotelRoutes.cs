@@ -2,6 +2,7 @@ using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Lists;
+using ContactFunctions.Dialects.Exotel.Uploads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -26,6 +27,7 @@ public sealed class ExotelRoutes
         var list = new ExotelListFunctions(lists);
         var member = new ExotelListContactFunctions(lists, contact);
         var job = new ExotelJobFunctions(bulks);
+        var upload = new ExotelUploadFunctions(bulks.Imports, lists);
 
         Table =
         [
@@ -35,6 +37,10 @@ public sealed class ExotelRoutes
             Route("exotel-contacts-get", "GET", "/contacts/{contact}", contact.GetAsync),
             Route("exotel-contacts-update", "PUT", "/contacts/{contact}", contact.UpdateAsync),
             Route("exotel-contacts-delete", "DELETE", "/contacts/{contact}", contact.DeleteAsync),
+
+            Route("exotel-uploads-create", "POST", "/contacts/csv-upload", upload.CreateAsync),
+            Route("exotel-uploads-get", "GET", "/csv-status/{upload}", upload.GetAsync),
+            Route("exotel-contacts-uploads-get", "GET", "/contacts/csv-status/{upload}", upload.GetAsync),
 
             Route("exotel-lists-create", "POST", "/lists", list.CreateAsync),
             Route("exotel-lists-update-many", "PUT", "/lists", list.UpdateManyAsync),

@@ -11,5 +11,7 @@ internal static class ExotelUri
 
     public static string Job(Account account, string jobId) => $"{Of(account)}/jobs/{jobId}";
 
+    public static string Upload(Account account, string uploadId) => $"{Of(account)}/csv-status/{uploadId}";
+
     private static string Of(Account account) => "/v2/accounts/" + Uri.EscapeDataString(account.Sid);
 }

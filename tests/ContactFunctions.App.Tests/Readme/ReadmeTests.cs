@@ -15,6 +15,7 @@ public sealed class ReadmeTests(HostedApp app) : HostedTests(app)
         ("Idempotency-Key", CheckRepeat),
         ("limit=2", CheckPages),
         ("Spring campaign", CheckList),
+        ("csv-upload", CheckUpload),
         ("limit=3", CheckBothDoors),
         ("-X PATCH", CheckPart),
         ("add-to-audience", CheckAudience),
@@ -123,6 +124,13 @@ public sealed class ReadmeTests(HostedApp app) : HostedTests(app)
         var added = Assert.Single(Assert.Single(run.Json()).GetProperty("response").EnumerateArray());
         Assert.Equal(200, added.GetProperty("code").GetInt32());
         Assert.Equal("Priya", added.GetProperty("data").GetProperty("first_name").GetString());
+    }
+
+    /// <summary>"whose contacts join a list that is made on the way, and how that went"</summary>
+    private static void CheckUpload(ShellRun run)
+    {
+        var upload = Assert.Single(run.Json()).GetProperty("response").GetProperty("data");
+        Assert.Equal("""{"duplicate":1,"total":3,"success":1,"failed":1}""", upload.GetProperty("stats").GetRawText());
     }
 
     /// <summary>"One is created, and the page shows those of both doors, newest first"</summary>

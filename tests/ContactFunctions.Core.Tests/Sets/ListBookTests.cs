@@ -23,6 +23,34 @@ public sealed class ListBookTests
         Assert.Equal(ProblemCode.None, (await lists.CreateAsync(world.Account, "Autumn", null, default)).Problem.Code);
     }
 
+    /// <summary>A name that was given up, by a new name or by the list's end, is no list's.</summary>
+    [Fact]
+    public async Task AListIsFoundByItsNameOrMade()
+    {
+        await using var world = await CoreWorld.StartAsync();
+        var lists = world.Lists;
+        var spring = await lists.FindOrCreateAsync(world.Account, "Spring", default);
+        var again = await lists.FindOrCreateAsync(world.Account, "Spring", default);
+        _ = await lists.UpdateAsync(world.Account, spring.Id, "Summer", null, default);
+        var second = await lists.FindOrCreateAsync(world.Account, "Spring", default);
+        _ = await lists.DeleteAsync(world.Account, second.Id, default);
+        var third = await lists.FindOrCreateAsync(world.Account, "Spring", default);
+
+        Assert.Equal(spring, again);
+        Assert.Equal([spring.Id, third.Id], (await lists.ListAsync(world.Account, default)).Select(list => list.Id));
+        Assert.NotEqual(second.Id, third.Id);
+    }
+
+    [Fact]
+    public async Task CallersOfOneNewNameAtOnceGetOneList()
+    {
+        await using var world = await CoreWorld.StartAsync();
+
+        var found = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => world.Lists.FindOrCreateAsync(world.Account, "Spring", default)));
+
+        Assert.Equal(Assert.Single(await world.Lists.ListAsync(world.Account, default)), Assert.Single(found.Distinct()));
+    }
+
     [Fact]
     public async Task ContactsJoinOnceLeaveAndAreCountedExactly()
     {

@@ -1,6 +1,6 @@
 using ContactFunctions.Core.Imports.Sources;
+using ContactFunctions.Dialects.Http;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace ContactFunctions.Dialects.OliAI.Imports;
@@ -26,10 +26,7 @@ internal static class OliAIImportFile
             if (!Encodings.Contains(encoding, StringComparer.OrdinalIgnoreCase)) return OliAIRefusal.FileEncoding;
         }
 
-        if (request.ContentLength > MaxBytes) return OliAIRefusal.TooLarge;
-        var feature = request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>();
-        if (feature is { IsReadOnly: false }) feature.MaxRequestBodySize = MaxBytes;
-        return null;
+        return BodyLimit.TrySet(request, MaxBytes) ? null : OliAIRefusal.TooLarge;
     }
 
     private static (SourceFormat? Format, bool IsWrapped) TypeOf(string? contentType)

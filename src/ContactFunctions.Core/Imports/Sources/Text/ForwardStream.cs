@@ -1,7 +1,7 @@
 namespace ContactFunctions.Core.Imports.Sources.Text;
 
 /// <summary>A stream that is read once, forward, and only asynchronously.</summary>
-internal abstract class ForwardStream : Stream
+public abstract class ForwardStream : Stream
 {
     public sealed override bool CanRead => true;
 
