@@ -75,6 +75,7 @@ internal sealed class RetryIntake(ImportJobs jobs, IdempotencyKeys keys, ResultO
         }
         catch (FileNotFoundException)
         {
+            if (await jobs.FindLiveAsync(account.Id, job.Id, cancellationToken) is not null) throw;
             return null;
         }
     }

@@ -23,11 +23,11 @@ internal sealed class OliAIImportResultFunctions(ImportDesk imports)
             if (results is null) return NotFound;
             await SendAsync(call, job, results, query);
         }
-        catch (FileNotFoundException)
+        catch (FileNotFoundException) when (!call.Http.Response.HasStarted)
         {
-            // Deleted meanwhile. What is sent already must not look like all of it.
-            if (!call.Http.Response.HasStarted) return NotFound;
-            call.Http.Abort();
+            // Deleted meanwhile; else the store has lost what it acknowledged.
+            if (await imports.FindAsync(call) is not null) throw;
+            return NotFound;
         }
 
         return null;

@@ -119,6 +119,25 @@ public class OliAIImportResultTests(ImportsFixture imports) : IClassFixture<Impo
         Assert.Equal(message, await imports.World.RefuseAsync(400, "GET", $"imports/{imports.Ended}/results?{query}"));
     }
 
+    /// <summary>The name is the uploader's word, and stands in a header.</summary>
+    [Theory]
+    [InlineData("a%0D%0ASet-Cookie:%20x%22%5C.csv", "attachment; filename=")]
+    [InlineData("..%2F..%2Fetc%2Fpasswd", "attachment; filename=passwd-failed.csv;")]
+    [InlineData("%E0%A4%A8.csv.gz", "attachment; filename=_-failed.csv; filename*=UTF-8''%E0%A4%A8-failed.csv")]
+    [InlineData(".csv", "attachment; filename=import-")]
+    [InlineData("%ED%A0%80%00%7F", "attachment; filename=")]
+    public async Task AFileNameThatMeansNoGoodStaysAName(string fileName, string begins)
+    {
+        var id = (string)(await imports.World.UploadAsync($"?validate=only&fileName={fileName}", "number\n")).Reply["id"]!;
+
+        var (response, _) = await imports.World.SendAsync("GET", $"imports/{id}/results?outcome=failed&format=csv");
+
+        Assert.Equal(200, (int)response.StatusCode);
+        var header = response.Content.Headers.GetValues("Content-Disposition").Single();
+        Assert.StartsWith(begins, header, StringComparison.Ordinal);
+        Assert.DoesNotContain(header, letter => letter is < ' ' or > '~');
+    }
+
     [Fact]
     public async Task NobodysImportHasNoResults()
     {
