@@ -105,12 +105,7 @@ public sealed class KeyedRetryTests
 
     /// <summary>One storage call goes wrong, each in turn; the retry is asked for again and there is one, which ends.</summary>
     [Theory]
-    [InlineData(StoreFault.StopBefore)]
-    [InlineData(StoreFault.StopAfter)]
-    [InlineData(StoreFault.AnswerLost)]
-    [InlineData(StoreFault.RequestLost)]
-    [InlineData(StoreFault.Late)]
-    [InlineData(StoreFault.Unavailable)]
+    [MemberData(nameof(EachCall.Faults), MemberType = typeof(EachCall))]
     internal async Task WhateverGoesWrongThereIsOneRetry(StoreFault fault)
     {
         await using var world = await JobWorld.StartAsync();
