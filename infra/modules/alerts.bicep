@@ -33,18 +33,37 @@ module poison './alert.bicep' = {
     name: 'contacts-poison-message'
     location: location
     tags: tags
-    summary: 'A chunk of a bulk failed at every delivery; its contacts are reported as failed.'
+    summary: 'A message failed at every delivery: contacts of a bulk or an import have failed, or nobody is told that an import has ended.'
     severity: 1
     scope: applicationInsightsId
     actionGroupIds: actionGroupIds
     query: '''
 requests
-| where name == 'import-chunks-poison'
+| where name in ('import-chunks-poison', 'webhooks-poison')
 '''
     window: 'PT5M'
     threshold: 0
     // One message, one alert: there is no state to return to.
     resolves: false
+  }
+}
+
+module refusedRequests './alert.bicep' = {
+  params: {
+    name: 'contacts-import-refused'
+    location: location
+    tags: tags
+    summary: 'Requests for imports were refused, or failed at every delivery, and wait for somebody to look at them.'
+    severity: 2
+    scope: applicationInsightsId
+    actionGroupIds: actionGroupIds
+    // The app's own warning (Log.RequestsLeft), told once a minute while they lie there. No function reads that queue.
+    query: '''
+traces
+| where message contains 'Left in contact-imports-poison: '
+'''
+    window: 'PT15M'
+    threshold: 0
   }
 }
 

@@ -60,6 +60,9 @@ internal static partial class Log
     [LoggerMessage(18, LogLevel.Error, "Message {MessageId} of contact-imports is refused: {Fault}, {Detail}; it lies in contact-imports-poison")]
     public static partial void ImportRefused(ILogger logger, string? messageId, ImportMessageFault fault, string detail);
 
+    [LoggerMessage(19, LogLevel.Warning, "Left in contact-imports-poison: {Messages} messages")]
+    public static partial void RequestsLeft(ILogger logger, long messages);
+
     [LoggerMessage(30, LogLevel.Information, "Webhook {Event} was answered at attempt {Attempt}: {Outcome}")]
     public static partial void WebhookTaken(ILogger logger, string @event, int attempt, string outcome);
 

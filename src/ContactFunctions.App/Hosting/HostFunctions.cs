@@ -31,6 +31,9 @@ internal sealed class HostFunctions(
     public static IReadOnlyDictionary<string, HostFunction> None { get; } =
         new Dictionary<string, HostFunction>();
 
+    /// <summary>Whether a request calls one of them.</summary>
+    public bool IsCalled(HttpRequest request) => !Invocations.IsFromOutside(request) && request.Path.Value is ['/', .. var name] && Table.ContainsKey(name);
+
     /// <summary>Each throws to have its message delivered again, or its timer counted as failed.</summary>
     public IReadOnlyDictionary<string, HostFunction> Table { get; } =
         new Dictionary<string, HostFunction>(StringComparer.Ordinal)

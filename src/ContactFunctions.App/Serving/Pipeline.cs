@@ -13,6 +13,7 @@ internal static class Pipeline
         IReadOnlyList<DialectRoute> routes, IReadOnlyList<DialectFallback> fallbacks, HostFunctions? functions, IServiceProvider services)
     {
         var pipeline = new ApplicationBuilder(services);
+        if (functions is not null) _ = pipeline.UseWhen(context => !functions.IsCalled(context.Request), calls => calls.Use(new CallDeadline(TimeProvider.System).LimitAsync));
         _ = pipeline.UseStatusCodePages(bare => RefuseAsync(bare.HttpContext, fallbacks));
         _ = pipeline.UseRouting();
         _ = pipeline.UseEndpoints(endpoints =>

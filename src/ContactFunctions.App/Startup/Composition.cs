@@ -33,6 +33,7 @@ namespace ContactFunctions.App.Startup;
 internal sealed class Composition
 {
     private readonly BacklogWarning _backlog;
+    private readonly RefusedRequestsWarning _refusedRequests;
     private readonly ILogger _logger;
     private readonly SetSweeper _sweeper;
     private readonly ImportInbox _inbox;
@@ -61,6 +62,7 @@ internal sealed class Composition
         Trimmer = new FeedTrimmer(store, Accounts.ListAsync, clock);
         _logger = logs.CreateLogger<Composition>();
         _backlog = new BacklogWarning(clock, logs.CreateLogger<BacklogWarning>());
+        _refusedRequests = new RefusedRequestsWarning(store.Queues, clock, logs.CreateLogger<RefusedRequestsWarning>());
         var exotel = new ExotelRoutes(Keys, Contacts, Lists, Bulk, logs.CreateLogger<ExotelRoutes>());
         var oliai = new OliAIRoutes(
             Keys, Contacts, Lists, Audiences, Index, Bulk, Webhooks.CheckAsync, settings.Limits, clock, logs.CreateLogger<OliAIRoutes>());
@@ -138,7 +140,7 @@ internal sealed class Composition
     {
         try
         {
-            await Task.WhenAll(Bulk.SweepAsync(cancellationToken), _sweeper.SweepAsync(cancellationToken));
+            await Task.WhenAll(Bulk.SweepAsync(cancellationToken), _sweeper.SweepAsync(cancellationToken), _refusedRequests.TellAsync(cancellationToken));
         }
         finally
         {

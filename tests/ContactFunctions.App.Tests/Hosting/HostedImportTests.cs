@@ -11,7 +11,7 @@ public sealed class HostedImportTests(HostedApp app) : HostedTests(app)
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
-    public async Task AFileIsAcceptedAndWorkedByTheHost()
+    public async Task AFileIsAcceptedAndWorkedByTheHostAndItsResultsComeThrough()
     {
         const int rows = 20_000;
         using var http = new HttpClient { BaseAddress = (await App.HostAsync()).Address };
@@ -24,6 +24,9 @@ public sealed class HostedImportTests(HostedApp app) : HostedTests(app)
         Assert.Equal(202, (int)accepted.StatusCode);
         var ended = await EndedAsync(http, accepted.Headers.Location!);
         Assert.Equal(("completed", rows, rows, "host.csv"), ((string)ended["status"]!, (int)ended["total"]!, (int)ended["created"]!, (string)ended["fileName"]!));
+        var results = await http.GetStringAsync(new Uri($"{accepted.Headers.Location}/results?format=csv&from=1", UriKind.Relative));
+        Assert.Equal(rows, results.Count(letter => letter == '\n'));
+        Assert.Contains($"\r\n+{917700000000 + rows - 1},Contact {rows - 1},{rows + 1},created,", results, StringComparison.Ordinal);
     }
 
     private static string FileOf(int rows) =>

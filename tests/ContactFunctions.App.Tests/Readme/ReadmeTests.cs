@@ -21,6 +21,7 @@ public sealed class ReadmeTests(HostedApp app) : HostedTests(app)
         ("add-to-audience", CheckAudience),
         ("Asha Pillai", CheckDeepCall),
         ("text/csv", CheckImport),
+        ("outcome=failed", CheckFailedRows),
     ];
 
     [Fact]
@@ -179,5 +180,13 @@ public sealed class ReadmeTests(HostedApp app) : HostedTests(app)
         var job = Assert.Single(run.Json());
         Assert.Equal(202, run.Statuses[0]);
         Assert.Equal(("completed_with_errors", 3, 2, 1), (job.GetProperty("status").GetString(), job.GetProperty("total").GetInt32(), job.GetProperty("created").GetInt32(), job.GetProperty("failed").GetInt32()));
+    }
+
+    /// <summary>"as a CSV with the reasons"; of the import in the sample before.</summary>
+    private static void CheckFailedRows(ShellRun run)
+    {
+        Assert.Equal([200, 200], run.Statuses);
+        Assert.Contains("Phone,First Name,City,import_line,", run.Output, StringComparison.Ordinal);
+        Assert.Contains("unknown,Nobody,Agra,3,failed,", run.Output, StringComparison.Ordinal);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ContactFunctions.App;
 using ContactFunctions.App.Hosting;
+using ContactFunctions.Core;
 using ContactFunctions.Infra.Tests.Bicep;
 using Microsoft.Extensions.Logging;
 
@@ -11,19 +12,35 @@ public sealed partial class AlertTests(InfraFixture infra)
     /// <summary>Which rows of Application Insights' tables sampling must leave alone. Traces repeat while their cause lasts.</summary>
     private static readonly Dictionary<string, string> Unsampled = new() { ["requests"] = "Request", ["exceptions"] = "Exception" };
 
-    [GeneratedRegex("name == '([^']+)'")]
-    private static partial Regex NamedFunction { get; }
+    [GeneratedRegex("'([^']+)'")]
+    private static partial Regex Quoted { get; }
 
     [GeneratedRegex("extract\\(@'([^']+)', 1, message\\)")]
     private static partial Regex Extracted { get; }
 
     [Fact]
-    public async Task ThePoisonAlertNamesTheFunctionOfThePoisonQueue()
+    public async Task ThePoisonAlertNamesTheFunctionsOfThePoisonQueues()
     {
-        var name = NamedFunction.Match(await QueryAsync("poison")).Groups[1].Value;
+        var query = await QueryAsync("poison");
+        var names = Quoted.Matches(query).Select(match => match.Groups[1].Value).ToList();
 
-        Assert.Equal(HostFunctions.ImportChunksPoison, name);
-        Assert.True(File.Exists(Repository.PathOf($"src/ContactFunctions.App/Functions/{name}/function.json")));
+        Assert.Contains("| where name in (", query, StringComparison.Ordinal);
+        Assert.Equal([HostFunctions.ImportChunksPoison, HostFunctions.WebhooksPoison], names);
+        Assert.All(names, name => Assert.True(File.Exists(Repository.PathOf($"src/ContactFunctions.App/Functions/{name}/function.json"))));
+    }
+
+    /// <summary>With the one above, no poison queue is left of which nobody is told.</summary>
+    [Fact]
+    public async Task ThePoisonQueueWithoutAFunctionHasAnAlertOnTheAppsWarning()
+    {
+        var text = Quoted.Match(await QueryAsync("refusedRequests")).Groups[1].Value;
+        var logger = new LastLine();
+        Log.RequestsLeft(logger, 3);
+
+        Assert.Contains(text, logger.Line, StringComparison.Ordinal);
+        var queues = StoreLayout.Queues.Select(queue => queue.Value).Where(queue => queue.EndsWith("-poison", StringComparison.Ordinal));
+        Assert.Equal([HostFunctions.ImportChunksPoison, HostFunctions.WebhooksPoison, StoreLayout.ContactImportsPoison.Value], queues);
+        Assert.Contains(StoreLayout.ContactImportsPoison.Value, text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +72,7 @@ public sealed partial class AlertTests(InfraFixture infra)
             .GetProperty("samplingSettings").GetProperty("excludedTypes").GetString()!.Split(';');
         var alerts = (await infra.BicepAsync("modules/alerts.bicep")).Modules;
 
-        Assert.Equal(["poison", "backlog", "failedRequests", "restarts"], alerts.Keys);
+        Assert.Equal(["poison", "refusedRequests", "backlog", "failedRequests", "restarts"], alerts.Keys);
         foreach (var alert in alerts.Values)
         {
             var table = QueryOf(alert).Split('\n')[0];
