@@ -53,7 +53,7 @@ public sealed class BulkDesk
         _sweeper = new JobSweeper(accounts, store.Tables, _jobs, keys, blobs, queue, _closer, ender, checkpoints, removal, due, contacts, options, clock);
         var sources = new SourceIntake(store.Blobs, _jobs, blobs, queue, options, clock);
         Imports = new ImportDesk(
-            _jobs, sources, new KeyedImport(keys, sources, _describer), _describer, ender, removal, new ResultOpening(_jobs, blobs, checkpoints), clock);
+            _jobs, sources, keys, _describer, ender, removal, new ResultOpening(_jobs, blobs, checkpoints), clock);
     }
 
     /// <summary>The desk for files. Its jobs go through the same queue and are worked and swept here.</summary>

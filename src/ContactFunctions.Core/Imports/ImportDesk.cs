@@ -27,11 +27,12 @@ public sealed class ImportDesk
     private readonly TimeProvider _clock;
 
     internal ImportDesk(
-        ImportJobs jobs, SourceIntake intake, KeyedImport keyed, JobDescriber describer, JobEnder ender, JobRemoval removal, ResultOpening results,
+        ImportJobs jobs, SourceIntake intake, IdempotencyKeys keys, JobDescriber describer, JobEnder ender, JobRemoval removal, ResultOpening results,
         TimeProvider clock)
     {
-        (_jobs, _intake, _keyed, _describer, _ender, _removal, _results, _clock) = (jobs, intake, keyed, describer, ender, removal, results, clock);
-        _retries = new RetryIntake(jobs, results, intake);
+        (_jobs, _intake, _describer, _ender, _removal, _results, _clock) = (jobs, intake, describer, ender, removal, results, clock);
+        _keyed = new KeyedImport(keys, intake, describer);
+        _retries = new RetryIntake(jobs, keys, results, intake);
     }
 
     /// <summary>
@@ -151,10 +152,20 @@ public sealed class ImportDesk
     /// </summary>
     /// <param name="all">Also the rows that were refused; but never those that could not be read.</param>
     /// <exception cref="StorageException">Unavailable: perhaps made, and then it runs and another is refused until it has ended.</exception>
-    public async Task<RetryOutcome> RetryAsync(Account account, string jobId, bool all, CancellationToken cancellationToken)
+    public Task<RetryOutcome> RetryAsync(Account account, string jobId, bool all, CancellationToken cancellationToken) =>
+        RetryAsync(account, jobId, all, key: null, cancellationToken);
+
+    /// <summary>Likewise, once for all requests under one key.</summary>
+    /// <param name="key">Its fingerprint is over <paramref name="all"/>, its route names the job; null for none.</param>
+    /// <inheritdoc cref="RetryAsync(Account, string, bool, CancellationToken)"/>
+    public async Task<RetryOutcome> RetryAsync(Account account, string jobId, bool all, IdempotencyKey? key, CancellationToken cancellationToken)
     {
-        var (status, job) = await _retries.RetryAsync(account, jobId, all, cancellationToken);
-        return new RetryOutcome(status, job is null ? null : await _describer.DescribeAsync(account, job, cancellationToken));
+        var (status, job) = await _retries.RetryAsync(account, jobId, all, key, cancellationToken);
+        if (job is null) return new RetryOutcome(status, null);
+        var described = status == RetryStatus.Started
+            ? _describer.Describe(job.AsTakenIn, JobDescriber.Started(job.AsTakenIn))
+            : await _describer.DescribeAsync(account, job, cancellationToken);
+        return new RetryOutcome(status, described);
     }
 
     /// <summary>

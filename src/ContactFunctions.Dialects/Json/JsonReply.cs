@@ -75,6 +75,21 @@ internal sealed class JsonReply : IDisposable
         else Text(text);
     }
 
+    /// <summary>Writes what leads to a value, and the value.</summary>
+    public void Member(ReadOnlySpan<byte> lead, string? text)
+    {
+        Raw(lead);
+        TextOrNull(text);
+    }
+
+    /// <inheritdoc cref="Member(ReadOnlySpan{byte}, string?)"/>
+    public void Member(ReadOnlySpan<byte> lead, long? number)
+    {
+        Raw(lead);
+        if (number is { } value) Number(value);
+        else Raw("null"u8);
+    }
+
     /// <summary>Room at the end for <see cref="Advance"/>.</summary>
     public Span<byte> Room(int count)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace ContactFunctions.Dialects.OliAI;
@@ -21,20 +20,10 @@ internal sealed record OliAIPageQuery(int Page, int Limit, string? Search)
     {
         query = new OliAIPageQuery(1, DefaultLimit, Last(request, "search")?.Trim() is { Length: > 0 } search ? search : null);
         var (page, limit) = (query.Page, query.Limit);
-        var refusal = ReadNumber(request, "page", MaxPage, ref page) ?? ReadNumber(request, "limit", MaxLimit, ref limit);
+        var refusal = OliAIQueryNumber.Read("page", Last(request, "page"), 1, MaxPage, ref page)
+            ?? OliAIQueryNumber.Read("limit", Last(request, "limit"), 1, MaxLimit, ref limit);
         query = query with { Page = page, Limit = limit };
         return refusal;
-    }
-
-    private static OliAIRefusal? ReadNumber(HttpRequest request, string name, int most, ref int value)
-    {
-        if (Last(request, name) is not { } text) return null;
-        if (!decimal.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
-            return OliAIRefusal.Invalid(name + " must be an integer number");
-        if (number < 1) return OliAIRefusal.Invalid(name + " must not be less than 1");
-        if (number > most) return OliAIRefusal.Invalid(string.Create(CultureInfo.InvariantCulture, $"{name} must not be greater than {most}"));
-        value = (int)number;
-        return null;
     }
 
     private static string? Last(HttpRequest request, string parameter) => request.Query[parameter] is [.., { Length: > 0 } last] ? last : null;

@@ -13,6 +13,8 @@ internal static class OliAIReply
     public static async Task<OliAIRefusal?> RefuseAsync(HttpContext http, OliAIRefusal refusal)
     {
         var headers = http.Response.Headers;
+        // A file that could not be sent: nobody is to keep a refusal under its name.
+        headers.ContentDisposition = default;
         if (refusal.StatusCode == StatusCodes.Status401Unauthorized) headers.WWWAuthenticate = Challenge;
         if (refusal.RetryAfter is { } wait) headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         using var json = new JsonReply(http.Response, refusal.StatusCode);

@@ -32,6 +32,8 @@ public sealed class OliAIRoutes
 
         var upload = new OliAIImportUploadFunctions(bulks.Imports, new OliAIImportTerms(audiences, lists, checkWebhook));
         var import = new OliAIImportFunctions(bulks.Imports);
+        var result = new OliAIImportResultFunctions(bulks.Imports);
+        var retry = new OliAIImportRetryFunctions(bulks.Imports);
         var events = new OliAIImportEventFunctions(bulks.Imports, clock);
 
         Table =
@@ -63,7 +65,9 @@ public sealed class OliAIRoutes
             Route("oliai-imports-get", "GET", "/imports/{import}", import.GetAsync),
             Route("oliai-imports-status", "GET", "/imports/{import}/status", import.GetStatusAsync),
             Route("oliai-imports-events", "GET", "/imports/{import}/events", events.FollowAsync),
+            Route("oliai-imports-results", "GET", "/imports/{import}/results", result.GetAsync),
             Route("oliai-imports-cancel", "POST", "/imports/{import}/cancel", import.CancelAsync),
+            Bulk("oliai-imports-retry", "POST", "/imports/{import}/retry", retry.RetryAsync),
             Route("oliai-imports-delete", "DELETE", "/imports/{import}", import.DeleteAsync),
         ];
 

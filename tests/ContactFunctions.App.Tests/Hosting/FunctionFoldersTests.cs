@@ -25,7 +25,7 @@ public sealed partial class FunctionFoldersTests
         var routes = Compose(store, folder).Routes.Select(route => $"{route.Function} {route.Method} {route.Template}").Order().ToList();
         var functions = FunctionFolder.All.Where(function => function.TriggerType == "httpTrigger").SelectMany(Describe).Order().ToList();
 
-        Assert.True(routes.Count >= 58, $"Found {routes.Count} routes.");
+        Assert.True(routes.Count >= 60, $"Found {routes.Count} routes.");
         Assert.Equal(routes, functions);
     }
 

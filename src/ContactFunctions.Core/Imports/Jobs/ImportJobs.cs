@@ -43,12 +43,18 @@ internal sealed class ImportJobs(ITables tables, TimeProvider clock)
         return transaction;
     }
 
-    /// <summary>Inserts a job that tries rows of <paramref name="retried"/> again; null when that is not as it was read.</summary>
-    public async Task<ImportJobRow?> InsertRetryAsync(ImportJobRow job, ImportJobRow retried, CancellationToken cancellationToken)
+    /// <summary>Inserts a job that tries rows of <paramref name="retried"/> again, and names it there.</summary>
+    public static TableTransaction RetryInsertion(ImportJobRow job, ImportJobRow retried)
     {
         var transaction = Insertion(job);
         (retried with { RetriedBy = job.Id }).Write(transaction.Begin(TableTransactionActionType.UpdateReplace, ImportJobRow.Key(retried.Id), retried.ETag));
-        var outcome = await tables.SubmitRepeatableAsync(transaction, cancellationToken);
+        return transaction;
+    }
+
+    /// <summary>Inserts a job that tries rows of <paramref name="retried"/> again; null when that is not as it was read.</summary>
+    public async Task<ImportJobRow?> InsertRetryAsync(ImportJobRow job, ImportJobRow retried, CancellationToken cancellationToken)
+    {
+        var outcome = await tables.SubmitRepeatableAsync(RetryInsertion(job, retried), cancellationToken);
         return outcome.IsCommitted ? job with { ETag = outcome.ETagOf(0) } : await FindAsync(job.AccountId, job.Id, cancellationToken);
     }
 

@@ -20,16 +20,23 @@ internal sealed class IdempotencyKeys(ITables tables, ImportJobs jobs, TimeProvi
     /// <summary>Inserts a job and what the key stands for together; null when another request was first.</summary>
     /// <param name="before">The key's row as it was found, whose time is over or whose job is gone; null when there was none.</param>
     /// <exception cref="StorageException">The store refused, or nobody knows.</exception>
-    public async Task<ImportJobRow?> TryClaimAsync(ImportJobRow job, IdempotencyKey key, IdempotencyKeyRow? before, CancellationToken cancellationToken)
+    public Task<ImportJobRow?> TryClaimAsync(ImportJobRow job, IdempotencyKey key, IdempotencyKeyRow? before, CancellationToken cancellationToken) =>
+        TryClaimAsync(ImportJobs.Insertion(job), job, key, before, cancellationToken);
+
+    /// <summary>Likewise; null also when a row that <paramref name="transaction"/> changes is not as it was read.</summary>
+    /// <param name="transaction">Inserts the job first, and writes what belongs to that.</param>
+    /// <inheritdoc cref="TryClaimAsync(ImportJobRow, IdempotencyKey, IdempotencyKeyRow, CancellationToken)"/>
+    public async Task<ImportJobRow?> TryClaimAsync(
+        TableTransaction transaction, ImportJobRow job, IdempotencyKey key, IdempotencyKeyRow? before, CancellationToken cancellationToken)
     {
-        var transaction = ImportJobs.Insertion(job);
         new IdempotencyKeyRow(job.Id, key.Fingerprint, job.CreatedAt + IdempotencyKey.KeptFor, default).Write(transaction, key.Hash, before);
         var outcome = await tables.SubmitRepeatableAsync(transaction, cancellationToken);
         if (outcome.IsCommitted) return job with { ETag = outcome.ETagOf(0) };
         // The refusal may be the echo of a try whose answer was lost.
         var now = await FindAsync(job.AccountId, key.Hash, cancellationToken);
         if (now?.JobId == job.Id) return await jobs.FindAsync(job.AccountId, job.Id, cancellationToken);
-        return now?.ETag != before?.ETag ? null : throw new StorageException(outcome.Error, "A key's row could not be written.");
+        var isLost = now?.ETag != before?.ETag || outcome.Error == StorageErrorCode.UpdateConditionNotSatisfied;
+        return isLost ? null : throw new StorageException(outcome.Error, "A key's row could not be written.");
     }
 
     /// <summary>Clears away the key of a job, unless it stands for another by now.</summary>

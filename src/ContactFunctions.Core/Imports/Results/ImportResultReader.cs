@@ -15,6 +15,7 @@ namespace ContactFunctions.Core.Imports.Results;
 public sealed class ImportResultReader : IAsyncDisposable
 {
     private readonly ImportJobRow _job;
+    private readonly ImportJobs _jobs;
     private readonly Checkpoints _checkpoints;
     private readonly SourceReader _source;
     private readonly SegmentOutcomes _outcomes;
@@ -27,9 +28,9 @@ public sealed class ImportResultReader : IAsyncDisposable
 
     /// <param name="before">The checkpoint at which <paramref name="source"/> stands; null at its beginning.</param>
     internal ImportResultReader(
-        ImportJobRow job, Checkpoints checkpoints, SourceReader source, SegmentOutcomes outcomes, CheckpointRow? before, in ResultRange range)
+        ImportJobRow job, ImportJobs jobs, Checkpoints checkpoints, SourceReader source, SegmentOutcomes outcomes, CheckpointRow? before, in ResultRange range)
     {
-        (_job, _checkpoints, _source, _outcomes, _range) = (job, checkpoints, source, outcomes, range);
+        (_job, _jobs, _checkpoints, _source, _outcomes, _range) = (job, jobs, checkpoints, source, outcomes, range);
         _number = before is null ? 0 : before.Number + 1;
         _next = _end = before?.Source.Ordinal ?? 0;
     }
@@ -99,10 +100,21 @@ public sealed class ImportResultReader : IAsyncDisposable
 
     private async ValueTask<bool> NextSegmentAsync(CancellationToken cancellationToken)
     {
-        if (await _checkpoints.FindAsync(_job.AccountId, _job.Id, _number, cancellationToken) is not { } segment) return false;
-        await _outcomes.LoadAsync(segment, cancellationToken);
+        var segment = await _checkpoints.FindAsync(_job.AccountId, _job.Id, _number, cancellationToken);
+        if (segment is not null) await _outcomes.LoadAsync(segment, cancellationToken);
+        await EnsureNotDeletedAsync(cancellationToken);
+        if (segment is null) return false;
         (_number, _end) = (_number + 1, segment.Source.Ordinal);
         return true;
+    }
+
+    /// <summary>
+    /// A deletion first hides the job and then takes it apart. So what was read of a job that is still to be found was all
+    /// there, and a missing checkpoint is the end, not a hole.
+    /// </summary>
+    private async ValueTask EnsureNotDeletedAsync(CancellationToken cancellationToken)
+    {
+        if (await _jobs.FindLiveAsync(_job.AccountId, _job.Id, cancellationToken) is null) throw new FileNotFoundException($"The results of job {_job.Id} are gone.");
     }
 
     private ImportResultRow RowOf(in ItemOutcome outcome, E164 number)

@@ -18,7 +18,7 @@ internal sealed class ResultOpening(ImportJobs jobs, ImportBlobs blobs, Checkpoi
     {
         var before = await BeforeAsync(job, range.From, cancellationToken);
         var source = await blobs.ReadSourceAsync(job, before?.Source, cancellationToken);
-        return new ImportResultReader(job, checkpoints, source, new SegmentOutcomes(blobs, job.Id), before, range);
+        return new ImportResultReader(job, jobs, checkpoints, source, new SegmentOutcomes(blobs, job.Id), before, range);
     }
 
     public async Task<ImportResultPage?> PageAsync(

@@ -16,7 +16,10 @@ public enum RetryStatus
 
     /// <summary>It has no row that another try could change.</summary>
     NothingToRetry,
+
+    /// <summary>The idempotency key stands for a request that asked for something else.</summary>
+    KeyReused,
 }
 
-/// <param name="Job">The retry, or with <see cref="RetryStatus.AlreadyRetrying"/> the one that is under way; else null.</param>
+/// <param name="Job">The retry as it was taken in, so that each repeat of a request gets the same; or with <see cref="RetryStatus.AlreadyRetrying"/> the one that is under way; else null.</param>
 public sealed record RetryOutcome(RetryStatus Status, ImportJob? Job);

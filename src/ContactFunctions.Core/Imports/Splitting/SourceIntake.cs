@@ -49,15 +49,6 @@ internal sealed class SourceIntake(IBlobs files, ImportJobs jobs, ImportBlobs bl
         };
     }
 
-    /// <summary>Null when the job that is retried is not as it was read.</summary>
-    public async Task<ImportJobRow?> StartRetryAsync(
-        Account account, ImportRequest request, ReceivedSource source, ImportJobRow retried, CancellationToken cancellationToken)
-    {
-        var job = await jobs.InsertRetryAsync(Draft(account, request, source), retried, cancellationToken);
-        if (job is not null) await SendAsync(job, cancellationToken);
-        return job;
-    }
-
     /// <summary>Sends a job on its way whose row is there; again where it may not have been.</summary>
     public Task SendAsync(ImportJobRow job, CancellationToken cancellationToken) =>
         job.StartedAt is null && !job.HasEnded ? queue.SendSplitAsync(job, cancellationToken) : Task.CompletedTask;

@@ -23,11 +23,11 @@ internal static class OliAIImportData
         json.Text(job.Id);
         json.Raw(",\"status\":"u8);
         json.Text(StatusOf(job.State));
-        Number(json, ",\"total\":"u8, job.Counts.Total);
-        Number(json, ",\"created\":"u8, job.Counts.Created);
-        Number(json, ",\"updated\":"u8, job.Counts.Updated + job.Counts.Unchanged);
-        Number(json, ",\"failed\":"u8, failed);
-        Number(json, ",\"errorCount\":"u8, failed);
+        json.Member(",\"total\":"u8, job.Counts.Total);
+        json.Member(",\"created\":"u8, job.Counts.Created);
+        json.Member(",\"updated\":"u8, job.Counts.Updated + job.Counts.Unchanged);
+        json.Member(",\"failed\":"u8, failed);
+        json.Member(",\"errorCount\":"u8, failed);
         Date(json, ",\"completedAt\":"u8, job.EndedAt);
         json.Raw("}"u8);
     }
@@ -47,15 +47,15 @@ internal static class OliAIImportData
 
     private static void WriteCounts(JsonReply json, ImportJob job)
     {
-        Number(json, ",\"total\":"u8, job.Total);
-        Number(json, ",\"processed\":"u8, job.Processed);
-        Number(json, ",\"created\":"u8, job.Counts.Created);
-        Number(json, ",\"updated\":"u8, job.Counts.Updated);
-        Number(json, ",\"unchanged\":"u8, job.Counts.Unchanged);
-        Number(json, ",\"failed\":"u8, job.Counts.Failed);
-        Number(json, ",\"unprocessed\":"u8, job.Counts.Unprocessed);
-        Number(json, ",\"rejected\":"u8, job.Rejected);
-        Number(json, ",\"rowsPerSecond\":"u8, job.RowsPerSecond is { } rate ? (long)Math.Round(rate) : null);
+        json.Member(",\"total\":"u8, job.Total);
+        json.Member(",\"processed\":"u8, job.Processed);
+        json.Member(",\"created\":"u8, job.Counts.Created);
+        json.Member(",\"updated\":"u8, job.Counts.Updated);
+        json.Member(",\"unchanged\":"u8, job.Counts.Unchanged);
+        json.Member(",\"failed\":"u8, job.Counts.Failed);
+        json.Member(",\"unprocessed\":"u8, job.Counts.Unprocessed);
+        json.Member(",\"rejected\":"u8, job.Rejected);
+        json.Member(",\"rowsPerSecond\":"u8, job.RowsPerSecond is { } rate ? (long)Math.Round(rate) : null);
     }
 
     private static void WriteTimes(JsonReply json, ImportJob job)
@@ -71,16 +71,16 @@ internal static class OliAIImportData
     private static void WriteRequest(JsonReply json, ImportJob job)
     {
         var request = job.Request!;
-        Text(json, ",\"fileName\":"u8, request.FileName);
-        Text(json, ",\"format\":"u8, NameOf(request.Format));
-        Number(json, ",\"bytes\":"u8, job.SourceBytes);
-        Text(json, ",\"sha256\":"u8, job.Sha256);
-        Text(json, ",\"duplicates\":"u8, NameOf(request.Duplicates));
-        Text(json, ",\"audienceId\":"u8, request.Target is { IsAudience: true } audience ? OliAIAudienceId.Of(audience.Key) : null);
-        Text(json, ",\"listId\":"u8, request.Target is { IsAudience: false } list ? list.Key : null);
+        json.Member(",\"fileName\":"u8, request.FileName);
+        json.Member(",\"format\":"u8, NameOf(request.Format));
+        json.Member(",\"bytes\":"u8, job.SourceBytes);
+        json.Member(",\"sha256\":"u8, job.Sha256);
+        json.Member(",\"duplicates\":"u8, NameOf(request.Duplicates));
+        json.Member(",\"audienceId\":"u8, request.Target is { IsAudience: true } audience ? OliAIAudienceId.Of(audience.Key) : null);
+        json.Member(",\"listId\":"u8, request.Target is { IsAudience: false } list ? list.Key : null);
         json.Raw(request.ValidateOnly ? ",\"validateOnly\":true"u8 : ",\"validateOnly\":false"u8);
-        Text(json, ",\"webhookUrl\":"u8, request.WebhookUrl);
-        Text(json, ",\"retryOf\":"u8, request.RetryOf);
+        json.Member(",\"webhookUrl\":"u8, request.WebhookUrl);
+        json.Member(",\"retryOf\":"u8, request.RetryOf);
     }
 
     private static void WriteFault(JsonReply json, SourceRefusal? refusal)
@@ -94,8 +94,8 @@ internal static class OliAIImportData
 
         json.Raw("{\"code\":"u8);
         json.Text(NameOf(refusal.Fault));
-        Number(json, ",\"line\":"u8, refusal.Line);
-        Text(json, ",\"columns\":"u8, refusal.Detail.Length == 0 ? null : refusal.Detail);
+        json.Member(",\"line\":"u8, refusal.Line);
+        json.Member(",\"columns\":"u8, refusal.Detail.Length == 0 ? null : refusal.Detail);
         json.Raw("}"u8);
     }
 
@@ -110,19 +110,6 @@ internal static class OliAIImportData
     };
 
     private static string NameOf<T>(T value) where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
-
-    private static void Number(JsonReply json, ReadOnlySpan<byte> member, long? value)
-    {
-        json.Raw(member);
-        if (value is { } number) json.Number(number);
-        else json.Raw("null"u8);
-    }
-
-    private static void Text(JsonReply json, ReadOnlySpan<byte> member, string? value)
-    {
-        json.Raw(member);
-        json.TextOrNull(value);
-    }
 
     private static void Date(JsonReply json, ReadOnlySpan<byte> member, DateTimeOffset? value)
     {

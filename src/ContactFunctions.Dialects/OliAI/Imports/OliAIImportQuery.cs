@@ -8,26 +8,22 @@ using Microsoft.AspNetCore.Http;
 namespace ContactFunctions.Dialects.OliAI.Imports;
 
 /// <summary>
-/// Reads the options of a file from the query. An empty one is as good as none. One that is misspelt, given twice or
-/// against another is refused, where a listing would overlook it: a file imported in another way than was meant cannot
-/// be taken back.
+/// Reads the options of a file from the query. One against another is refused like one that is misspelt: a file imported
+/// in another way than was meant cannot be taken back.
 /// </summary>
 internal sealed class OliAIImportQuery
 {
     private const int FileNameLength = 255;
     private const int MappingBytes = 16 * 1024;
 
-    /// <summary>Characters of what was sent that a refusal repeats.</summary>
-    private const int Shown = 100;
-
     private static readonly string[] Names =
         ["format", "delimiter", "mapping", "duplicates", "audienceId", "listId", "validate", "webhookUrl", "fileName"];
 
-    private readonly IQueryCollection _query;
+    private readonly OliAIImportOptions _options;
 
-    private OliAIImportQuery(IQueryCollection query) => _query = query;
+    private OliAIImportQuery(OliAIImportOptions options) => _options = options;
 
-    public static OliAIRefusal? Read(HttpRequest request, out OliAIImportOrder order) => new OliAIImportQuery(request.Query).Read(out order);
+    public static OliAIRefusal? Read(HttpRequest request, out OliAIImportOrder order) => new OliAIImportQuery(new OliAIImportOptions(request.Query)).Read(out order);
 
     private OliAIRefusal? Read(out OliAIImportOrder order)
     {
@@ -38,22 +34,11 @@ internal sealed class OliAIImportQuery
             WebhookUrl = this["webhookUrl"],
             FileName = this["fileName"],
         };
-        return CheckNames() ?? ReadFormat(ref order) ?? ReadDelimiter(ref order) ?? ReadMapping(ref order) ?? ReadDuplicates(ref order)
+        return _options.Check(Names) ?? ReadFormat(ref order) ?? ReadDelimiter(ref order) ?? ReadMapping(ref order) ?? ReadDuplicates(ref order)
             ?? ReadValidate(ref order) ?? Check(order);
     }
 
-    private string? this[string name] => _query[name] is [{ Length: > 0 } value] ? value : null;
-
-    private OliAIRefusal? CheckNames()
-    {
-        foreach (var (name, values) in _query)
-        {
-            if (!Names.Contains(name, StringComparer.Ordinal)) return OliAIRefusal.Invalid($"property {Show(name)} should not exist");
-            if (values.Count > 1) return OliAIRefusal.Invalid($"{name} must be given once");
-        }
-
-        return null;
-    }
+    private string? this[string name] => _options[name];
 
     private OliAIRefusal? ReadFormat(ref OliAIImportOrder order)
     {
@@ -77,7 +62,7 @@ internal sealed class OliAIImportQuery
         if (Encoding.UTF8.GetByteCount(mapping) > MappingBytes)
             return OliAIRefusal.Invalid(string.Create(CultureInfo.InvariantCulture, $"mapping must be shorter than or equal to {MappingBytes} bytes"));
         order = order with { Mapping = mapping };
-        return ColumnMapping.TryParse(mapping, out _, out var problem) ? null : OliAIRefusal.Invalid($"mapping {FaultOf(problem.Fault)}: {Show(problem.Pair)}");
+        return ColumnMapping.TryParse(mapping, out _, out var problem) ? null : OliAIRefusal.Invalid($"mapping {FaultOf(problem.Fault)}: {OliAIImportOptions.Show(problem.Pair)}");
     }
 
     private OliAIRefusal? ReadDuplicates(ref OliAIImportOrder order)
@@ -110,6 +95,4 @@ internal sealed class OliAIImportQuery
         MappingFault.ColumnTwice => "gives a column to two fields",
         _ => "has a pair that is not target=column",
     };
-
-    private static string Show(string text) => text.Length <= Shown ? text : text[..Shown] + "...";
 }

@@ -18,6 +18,9 @@ internal sealed class FaultyStore(IStore inner, Func<StoreCall, StoreFault> choo
     private readonly ConcurrentBag<TableTransaction> _late = [];
     private bool _hasEnded;
 
+    /// <summary>Happens before a call: what others do meanwhile.</summary>
+    public Func<StoreCall, Task> Meanwhile { get; set; } = _ => Task.CompletedTask;
+
     public ITables Tables => this;
 
     public IQueues Queues => this;
@@ -121,7 +124,8 @@ internal sealed class FaultyStore(IStore inner, Func<StoreCall, StoreFault> choo
 
     private async Task<T> CallAsync<T>(string service, Func<Task<T>> call, [CallerMemberName] string name = "")
     {
-        var fault = Next(service, name);
+        var fault = Next(service, name, out var place);
+        await Meanwhile(place);
         switch (fault)
         {
             case StoreFault.StopBefore:
@@ -141,12 +145,12 @@ internal sealed class FaultyStore(IStore inner, Func<StoreCall, StoreFault> choo
         }
     }
 
-    private StoreFault Next(string service, string name)
+    private StoreFault Next(string service, string name, out StoreCall call)
     {
         lock (_calls)
         {
+            call = new StoreCall(_calls.Count, service, name[..^"Async".Length]);
             if (_hasEnded) return StoreFault.StopBefore;
-            var call = new StoreCall(_calls.Count, service, name[..^"Async".Length]);
             _calls.Add(call);
             var chosen = choose(call);
             _hasEnded = chosen is StoreFault.StopBefore or StoreFault.StopAfter;
