@@ -29,11 +29,32 @@ internal sealed class StoreOptionSet
 
     public bool IsJson(ParseResult line) => line.GetValue(_json);
 
+    /// <param name="makesStore">Whether a store that is not there is begun.</param>
+    /// <exception cref="CommandException">A setting is wrong, or there is no store.</exception>
+    /// <exception cref="Storage.StorageException">The store is out of reach.</exception>
+    public async Task<OpenStore> OpenAsync(ParseResult line, bool makesStore, CancellationToken cancellationToken)
+    {
+        var settings = Settings(line);
+        var storage = StorageOptions.Read(settings, Directory.GetCurrentDirectory());
+        var credentials = CredentialsOptions.Read(settings);
+        if (settings.Problems.Count > 0) throw new CommandException(ExitCode.Usage, string.Join(Environment.NewLine, settings.Problems));
+        if (!makesStore && storage.Connection is null && !Directory.Exists(storage.Path))
+            throw new CommandException(ExitCode.Store, $"There is no store at {storage.Path}; name another with --store, or begin one with accounts create.");
+        try
+        {
+            return await OpenStore.OpenAsync(storage, credentials, cancellationToken);
+        }
+        catch (FormatException wrong)
+        {
+            throw new CommandException(ExitCode.Usage, wrong.Message);
+        }
+    }
+
     /// <summary>
     /// The option where there is one, else the service's own setting of the same meaning; a path that was typed is not
     /// overruled by an account that the environment names.
     /// </summary>
-    public SettingsReader Settings(ParseResult line)
+    private SettingsReader Settings(ParseResult line)
     {
         var path = line.GetValue(_path);
         var connectionString = line.GetValue(_connectionString);

@@ -23,12 +23,13 @@ internal sealed class ImportFile(string path)
         };
     }
 
+    /// <param name="unit">What becomes of the MiB that are read, such as <c>MiB stored</c>.</param>
     /// <exception cref="IOException">It is not there, or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">Nor may it.</exception>
-    public WatchedStream Open(Action<WorkProgress> tell)
+    public WatchedStream Open(string unit, Action<WorkProgress> tell)
     {
-        if (path == Input) return new WatchedStream(Console.OpenStandardInput(), null, tell);
+        if (path == Input) return new WatchedStream(Console.OpenStandardInput(), null, unit, tell);
         var file = new FileStream(path, new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan });
-        return new WatchedStream(file, file.CanSeek ? file.Length : null, tell);
+        return new WatchedStream(file, file.CanSeek ? file.Length : null, unit, tell);
     }
 }
