@@ -28,6 +28,9 @@ internal sealed class ExportCommand : AccountCommand
         _sets.AddTo(this);
     }
 
+    protected override string WhyNoService =>
+        "an export reads a store: a service's pages of contacts have not all of their fields, and shift while contacts are made and deleted";
+
     protected override async Task<int> RunAsync(OpenStore store, Account account, ParseResult line, Report report, CancellationToken cancellationToken)
     {
         var (list, audience, refusal) = await _sets.Read(line).FindAsync(store, account, cancellationToken);

@@ -51,7 +51,7 @@ internal sealed class FollowOptionSet
         }
     }
 
-    private static string HowToFollow(IImports imports, string jobId) => $"Follow it with: contacts imports show {jobId} {imports.Options} --follow";
+    private static string HowToFollow(IImports imports, string jobId) => string.Join(' ', ["Follow it with: contacts imports show", jobId, .. imports.Options, "--follow"]);
 
     private static int CodeOf(ImportState state) => state switch
     {

@@ -13,7 +13,7 @@ internal sealed class ImportCommand : ImportJobsCommand
 
     public ImportCommand(StoreOptionSet store, Terminal terminal)
         : base("import", """
-            Imports a file of contacts as a job of the store.
+            Imports a file of contacts as a job of the store, or with --url of a running service.
 
             The file is stored first; then its rows are worked by whatever service works the store, and with --follow by
             this command too, so that none need run. Columns are known by their usual names.
@@ -22,6 +22,7 @@ internal sealed class ImportCommand : ImportJobsCommand
               contacts import contacts.csv --account acme --follow
               contacts import export.csv --account acme --mapping number=Handy,first_name=Vorname --validate-only --follow
               zcat contacts.ndjson.gz | contacts import - --account acme --format ndjson --audience aud_demo
+              CONTACTS_KEY=sk_live_... contacts import contacts.csv --url https://contacts.example.org --follow
             """, store, terminal)
     {
         Arguments.Add(_file);

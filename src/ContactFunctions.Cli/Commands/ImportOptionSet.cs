@@ -51,5 +51,6 @@ internal sealed class ImportOptionSet
         FileName = file.Name,
     };
 
-    private static string NameOf(char delimiter) => delimiter == '\t' ? Tab : delimiter.ToString();
+    /// <summary>As it is written, here and in the service's query.</summary>
+    public static string NameOf(char delimiter) => delimiter == '\t' ? Tab : delimiter.ToString();
 }

@@ -34,7 +34,7 @@ internal sealed class ImportsResultsCommand : ImportJobsCommand
         _file.WriteAsync(line, report, async (target, tell) =>
         {
             var id = line.GetRequiredValue(_id);
-            var output = new WatchedStream(target.Stream, null, "MiB written", tell);
+            var output = new WatchedStream(target.Stream, Pace.OfBytes("MiB written", null, tell));
             return await imports.WriteResultsAsync(id, Read(line), output, cancellationToken) switch
             {
                 null => (ExitCode.Refused, Refusals.NoImport(id)),

@@ -1,9 +1,10 @@
 using System.CommandLine;
+using ContactFunctions.Cli.Service;
 using ContactFunctions.Core.Settings;
 
 namespace ContactFunctions.Cli.Commands;
 
-/// <summary>Which store, and in what form to answer: the options that every command has.</summary>
+/// <summary>Which store or service, and in what form to answer: the options that every command has.</summary>
 internal sealed class StoreOptionSet
 {
     private readonly Option<string> _path = new("--store")
@@ -18,14 +19,21 @@ internal sealed class StoreOptionSet
         Recursive = true,
     };
 
+    private readonly ServiceOptionSet _service = new();
     private readonly Option<bool> _json = new("--json") { Description = "Write JSON.", Recursive = true };
 
     public void AddTo(Command command)
     {
         command.Options.Add(_path);
         command.Options.Add(_connectionString);
+        _service.AddTo(command);
         command.Options.Add(_json);
     }
+
+    /// <summary>The service that a command is to ask instead of a store; null where there is none.</summary>
+    /// <exception cref="CommandException">What is given is no service.</exception>
+    public ServiceAddress? ReadService(ParseResult line) =>
+        _service.Read(line, namesStore: line.GetValue(_path) is not null || line.GetValue(_connectionString) is not null);
 
     public bool IsJson(ParseResult line) => line.GetValue(_json);
 

@@ -15,7 +15,7 @@ internal interface IImports : IAsyncDisposable
     string Worker { get; }
 
     /// <summary>The options that name this place and account on a command line.</summary>
-    string Options { get; }
+    IReadOnlyList<string> Options { get; }
 
     /// <summary>How long to wait before looking at an import again.</summary>
     TimeSpan LookEvery { get; }

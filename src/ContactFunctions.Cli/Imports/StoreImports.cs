@@ -16,7 +16,7 @@ internal sealed class StoreImports(OpenStore store, Account account) : IImports
 
     public string Worker => "a service that works this store";
 
-    public string Options => $"--account {account.Sid}";
+    public IReadOnlyList<string> Options { get; } = ["--account", account.Sid];
 
     public TimeSpan LookEvery { get; } = TimeSpan.FromMilliseconds(400);
 
@@ -26,7 +26,7 @@ internal sealed class StoreImports(OpenStore store, Account account) : IImports
         var (list, audience, refusal) = await set.FindAsync(store, account, cancellationToken);
         if (refusal is not null) return ImportReply.Refused(refusal);
         var target = list is not null ? ImportTarget.Of(list) : audience is not null ? ImportTarget.Of(audience) : null;
-        await using var stream = file.Open("MiB stored", tell);
+        await using var stream = file.Open("MiB stored", tell).Stream;
         var source = await store.Imports.ReceiveAsync(account, stream, cancellationToken);
         return ImportReply.Of(await store.Imports.StartAsync(account, request with { Target = target }, source, cancellationToken));
     }

@@ -1,13 +1,8 @@
-using ContactFunctions.Cli.Output;
-
 namespace ContactFunctions.Cli.Imports;
 
-/// <summary>Tells how much of a stream has been read or written, in MiB.</summary>
-/// <param name="length">In bytes; null where it is not known.</param>
-internal sealed class WatchedStream(Stream inner, long? length, string unit, Action<WorkProgress> tell) : Stream
+/// <summary>Tells how many bytes of a stream have been read or written.</summary>
+internal sealed class WatchedStream(Stream inner, Action<long> tell) : Stream
 {
-    private const int BytesPerUnit = 1024 * 1024;
-    private readonly Pace _pace = new(unit, TimeProvider.System);
     private long _passed;
 
     public override bool CanRead => inner.CanRead;
@@ -35,6 +30,12 @@ internal sealed class WatchedStream(Stream inner, long? length, string unit, Act
         _ = Count(buffer.Length);
     }
 
+    public override void Write(byte[] buffer, int offset, int count)
+    {
+        inner.Write(buffer, offset, count);
+        _ = Count(count);
+    }
+
     public override void Flush() => inner.Flush();
 
     public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
@@ -42,12 +43,6 @@ internal sealed class WatchedStream(Stream inner, long? length, string unit, Act
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
     public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count)
-    {
-        inner.Write(buffer, offset, count);
-        _ = Count(count);
-    }
 
     protected override void Dispose(bool disposing)
     {
@@ -58,7 +53,7 @@ internal sealed class WatchedStream(Stream inner, long? length, string unit, Act
     private int Count(int bytes)
     {
         _passed += bytes;
-        tell(_pace.At(_passed / BytesPerUnit, length / BytesPerUnit));
+        tell(_passed);
         return bytes;
     }
 }

@@ -72,7 +72,7 @@ internal sealed class Report(Terminal terminal, bool isJson)
         return ExitCode.Ok;
     }
 
-    private static Text Cell(JsonElement value) => new(TextOf(value));
+    private static Text Cell(JsonElement value) => new(ScreenText.Of(TextOf(value)));
 
     private static string TextOf(JsonElement value) => value.ValueKind switch
     {
