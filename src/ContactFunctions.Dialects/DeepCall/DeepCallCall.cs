@@ -17,8 +17,12 @@ internal sealed class DeepCallCall(HttpContext http, Account account, User user,
 
     public CancellationToken Aborted => Http.RequestAborted;
 
-    /// <summary>A member of the body by its name, the last where it repeats; an undefined value when there is none.</summary>
-    public JsonElement this[string name] => body.TryGetProperty(name, out var value) ? value : default;
+    /// <summary>
+    /// A member of the body by its name, the last where it repeats; an undefined value when there is none. Where none is
+    /// written so, one that differs only in case is meant: the vendor's pages mix them, and what a client gives must not
+    /// be passed over in silence.
+    /// </summary>
+    public JsonElement this[string name] => body.TryGetProperty(name, out var value) ? value : InAnyCase(name);
 
     public DeepCallReply Reply() => new(Http);
 
@@ -30,5 +34,16 @@ internal sealed class DeepCallCall(HttpContext http, Account account, User user,
         reply.Json.Text(message);
         reply.Json.Raw(",\"status\":\"success\",\"code\":200}"u8);
         return await reply.EndAsync();
+    }
+
+    private JsonElement InAnyCase(string name)
+    {
+        var found = default(JsonElement);
+        foreach (var member in body.EnumerateObject())
+        {
+            if (member.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) found = member.Value;
+        }
+
+        return found;
     }
 }

@@ -31,6 +31,23 @@ public sealed class HostedDeepCallTests(HostedApp app) : HostedTests(app)
         using var reply = await SendAsync(HttpMethod.Post, path, """{"ssid":"demo_ssid","clId":"none","action":0}""");
 
         Assert.Equal("""{"status":"error","message":"Invalid contact list","code":1006}""", await reply.Content.ReadAsStringAsync());
+        AssertHeaders(reply);
+    }
+
+    /// <summary>The page's example of an update, answered as in the vendor's capture to the byte.</summary>
+    [Theory]
+    [InlineData("/api/v2/Directory/update")]
+    [InlineData("/API/v2/directory/UPDATE/")]
+    public async Task TheDirectorysReplyArrivesToTheByte(string path)
+    {
+        const string Example = """{"ssid":"demo_ssid","contact":"919811177777","contactinfo":{"name":"Sunil Singh"}, "other":{"IBD":3,"OBD":4}}""";
+        using var created = await SendAsync(HttpMethod.Post, "/api/v2/Directory/CREATE/", Example);
+        using var reply = await SendAsync(HttpMethod.Post, path, Example);
+
+        Assert.Equal(HttpStatusCode.OK, created.StatusCode);
+        Assert.Equal("""{"message":"Directory successfully updated","status":"success","code":200}""", await reply.Content.ReadAsStringAsync());
+        Assert.Equal(("W/\"4a-gQI3LNaPco2fa3tiAZFJ8Qeen2o\"", 74), (reply.Headers.ETag?.ToString(), reply.Content.Headers.ContentLength));
+        AssertHeaders(reply);
     }
 
     [Fact]
@@ -56,6 +73,10 @@ public sealed class HostedDeepCallTests(HostedApp app) : HostedTests(app)
     private static void AssertHeaders(HttpResponseMessage reply)
     {
         Assert.Equal("*", Assert.Single(reply.Headers.GetValues("Access-Control-Allow-Origin")));
+        Assert.Equal("true", Assert.Single(reply.Headers.GetValues("Access-Control-Allow-Credentials")));
+        Assert.Equal("POST, GET, OPTIONS, PATCH, DELETE", string.Join(", ", reply.Headers.GetValues("Access-Control-Allow-Methods")));
+        Assert.Equal("X-Requested-With,content-type", string.Join(',', reply.Headers.GetValues("Access-Control-Allow-Headers")));
+        Assert.Equal(["Origin"], reply.Headers.Vary);
         Assert.Equal("max-age=31536000; includeSubDomains", Assert.Single(reply.Headers.GetValues("Strict-Transport-Security")));
         Assert.StartsWith("W/\"", reply.Headers.ETag?.ToString(), StringComparison.Ordinal);
         Assert.NotEqual(true, reply.Headers.TransferEncodingChunked);

@@ -39,11 +39,7 @@ public sealed class ContactStopTests
         await using var world = await CoreWorld.StartAsync(2);
         var calls = await CountCallsAsync(world, scenario);
         Assert.InRange(calls, scenario.LeastCalls, 40);
-        for (var stop = 0; stop < calls; stop++)
-        {
-            await StopAsync(world, scenario, $"b{stop:x}", stop, isDone: false);
-            await StopAsync(world, scenario, $"c{stop:x}", stop, isDone: true);
-        }
+        await Stops.AtEachAsync(calls, (account, stop, isDone) => StopAsync(world, scenario, account, stop, isDone));
     }
 
     private static async Task<int> CountCallsAsync(CoreWorld world, Scenario scenario)

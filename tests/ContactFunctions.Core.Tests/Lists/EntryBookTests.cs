@@ -100,6 +100,22 @@ public sealed class EntryBookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ASoftDeleteIsAChangeOfTheEntryAndRestoringItIsAnother()
+    {
+        _ = await _world.AddAsync(N[0]);
+        var createdAt = _world.Clock.GetUtcNow();
+        _world.Clock.Advance(TimeSpan.FromHours(1));
+        _ = await _world.SoftDeleteAsync(N[0]);
+        var hidden = Assert.Single(await _world.EntriesAsync(DeletedEntries.Only)).Entry;
+        _world.Clock.Advance(TimeSpan.FromHours(1));
+        _ = await _world.AddAsync(N[0]);
+        var restored = Assert.Single(await _world.EntriesAsync()).Entry;
+
+        Assert.Equal((createdAt, createdAt.AddHours(1)), (hidden.CreatedAt, hidden.UpdatedAt));
+        Assert.Equal((createdAt, createdAt.AddHours(2)), (restored.CreatedAt, restored.UpdatedAt));
+    }
+
+    [Fact]
     public async Task ASecondSoftDeleteIsUnchanged()
     {
         _ = await _world.AddAsync(N[0]);

@@ -23,11 +23,13 @@ public sealed class EntryStopTests
     private static readonly Dictionary<string, Scenario> Scenarios = new()
     {
         ["added"] = new(false, (book, account, _) => book.AddAsync(account, List, N[0], Write("""{"at":1}""", "after"), default), """{"at":1}""", 0, 0, 3),
+        ["restored"] = new(true, (book, account, _) => book.AddAsync(account, List, N[0], Write("""{"at":1}""", "after"), default), """{"at":1}""", 0, 0, 3, IsHidden: true),
         ["updated"] = new(true, (book, account, id) => UpdateAsync(book, account, id, 0), """{"at":1}""", 0, 1, 4),
         ["moved within its partition"] = new(true, (book, account, id) => UpdateAsync(book, account, id, 3), """{"at":1}""", 3, 1, 7),
         ["moved to another partition"] = new(true, (book, account, id) => UpdateAsync(book, account, id, 1), """{"at":1}""", 1, 1, 14),
         ["soft-deleted"] = new(true, (book, account, id) => book.SoftDeleteAsync(account, List, id, default, default), null, 0, 0, 4),
         ["deleted"] = new(true, (book, account, id) => book.DeleteAsync(account, List, id, default), null, null, 0, 5),
+        ["deleted behind a soft delete"] = new(true, (book, account, id) => book.DeleteAsync(account, List, id, default), null, null, 0, 5, IsHidden: true),
     };
 
     public static TheoryData<string> Names => [.. Scenarios.Keys];
@@ -40,11 +42,7 @@ public sealed class EntryStopTests
         await using var world = await CoreWorld.StartAsync(2);
         var calls = await CountCallsAsync(world, scenario);
         Assert.InRange(calls, scenario.LeastCalls, 40);
-        for (var stop = 0; stop < calls; stop++)
-        {
-            await StopAsync(world, scenario, $"b{stop:x}", stop, isDone: false);
-            await StopAsync(world, scenario, $"c{stop:x}", stop, isDone: true);
-        }
+        await Stops.AtEachAsync(calls, (account, stop, isDone) => StopAsync(world, scenario, account, stop, isDone));
     }
 
     private static async Task<int> CountCallsAsync(CoreWorld world, Scenario scenario)
@@ -84,9 +82,14 @@ public sealed class EntryStopTests
 
     private static EntryBook BookOver(IStore store, CoreWorld world) => new(store, new ContactBook(store, world.Clock), world.Clock);
 
-    private static async Task<ContactId> PrepareAsync(CoreWorld world, Account account, Scenario scenario) => scenario.IsThere
-        ? (await BookOver(world.Store, world).AddAsync(account, List, N[0], Write("""{"at":0}""", "before"), default)).ContactId
-        : default;
+    private static async Task<ContactId> PrepareAsync(CoreWorld world, Account account, Scenario scenario)
+    {
+        if (!scenario.IsThere) return default;
+        var book = BookOver(world.Store, world);
+        var id = (await book.AddAsync(account, List, N[0], Write("""{"at":0}""", "before"), default)).ContactId;
+        if (scenario.IsHidden) _ = await book.SoftDeleteAsync(account, List, id, default, default);
+        return id;
+    }
 
     private static Task<EntryOutcome> UpdateAsync(EntryBook book, Account account, ContactId id, int to) =>
         book.UpdateAsync(account, List, id, N[to], Write("""{"at":1}""", "after"), default);
@@ -94,5 +97,7 @@ public sealed class EntryStopTests
     /// <param name="Record">Null where no live entry is left.</param>
     /// <param name="To">Where the contact is in the end; null when it is gone.</param>
     /// <param name="LeastCalls">Fewer stops than this would prove less than they say.</param>
-    private sealed record Scenario(bool IsThere, Func<EntryBook, Account, ContactId, Task<EntryOutcome>> Act, string? Record, int? To, int Kept, int LeastCalls);
+    /// <param name="IsHidden">The entry is soft-deleted before.</param>
+    private sealed record Scenario(
+        bool IsThere, Func<EntryBook, Account, ContactId, Task<EntryOutcome>> Act, string? Record, int? To, int Kept, int LeastCalls, bool IsHidden = false);
 }

@@ -50,6 +50,21 @@ public class DeepCallDoorTests
         else Assert.Equal(Refusal(code, message), reply);
     }
 
+    /// <summary>The pages mix cases themselves (<c>groupid</c>, <c>groupId</c>, <c>'Name'</c>); a member passed over in silence would be lost.</summary>
+    [Theory]
+    [InlineData("""{"ssid":"good","contactInfo":1}""", "1")]
+    [InlineData("""{"ssid":"good","CONTACTINFO":1,"ContactInfo":2}""", "2")]
+    [InlineData("""{"ssid":"good","contactinfo":1,"ContactInfo":2}""", "1")]
+    [InlineData("""{"ssid":"good","contactinfo":1,"contactinfo":2}""", "2")]
+    [InlineData("""{"ssid":"good","contact_info":1}""", "")]
+    public async Task AMemberIsKnownInAnyCaseUnlessOneIsWrittenAsOnThePage(string body, string expected)
+    {
+        var passed = default(DeepCallCall);
+        _ = await KnockAsync(body, call => AnswerAsync(passed = call));
+
+        Assert.Equal(expected, passed!["contactinfo"].ToString());
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(" \n")]
@@ -75,8 +90,9 @@ public class DeepCallDoorTests
         var (_, latin) = await KnockAsync([.. "{\"ssid\":\"good\",\"name\":\""u8, 0xE9, .. "\"}"u8], _ => throw new InvalidOperationException());
         var (_, large) = await KnockAsync([.. "{\"ssid\":\"good\",\"name\":\""u8, .. new byte[DeepCallBody.Limit], .. "\"}"u8], _ => throw new InvalidOperationException());
         var (_, deep) = await KnockAsync(string.Concat(Enumerable.Repeat("{\"a\":", 20_000)), _ => throw new InvalidOperationException());
+        var (_, wide) = await KnockAsync(Encoding.Unicode.GetBytes("\uFEFF{\"ssid\":\"good\"}"), _ => throw new InvalidOperationException());
 
-        Assert.All([latin, large, deep], reply => Assert.Equal(Refusal(1047, "Invalid Request Data"), reply));
+        Assert.All([latin, large, deep, wide], reply => Assert.Equal(Refusal(1047, "Invalid Request Data"), reply));
     }
 
     [Fact]

@@ -40,9 +40,7 @@ internal sealed class ChunkWorker(
     /// <summary>Publishes that a lane has ended whose last chunk is this one, -1 for a lane without any.</summary>
     public async Task<JobWork> EndAsync(Account account, ImportJobRow job, int lane, int last, CancellationToken cancellationToken)
     {
-        var marker = await ReadMarkerAsync(account, job.Id, lane, cancellationToken);
-        if (marker is { IsClosed: true }) return JobWork.Nothing;
-        if ((marker?.Chunk ?? -1) != last || marker is { IsChunkDone: false }) return JobWork.Later;
+        if (JudgeEnd(await ReadMarkerAsync(account, job.Id, lane, cancellationToken), last) is { } judged) return judged;
         await blobs.PutEndAsync(job.Id, lane, cancellationToken);
         return JobWork.LaneEnded;
     }
@@ -100,12 +98,19 @@ internal sealed class ChunkWorker(
     }
 
     /// <summary>What a message for a chunk means against the marker; null when the chunk is to be worked.</summary>
-    private static JobWork? Judge(MarkerRow? marker, LaneChunk chunk)
+    internal static JobWork? Judge(MarkerRow? marker, LaneChunk chunk)
     {
         if (marker is { IsClosed: true }) return JobWork.Nothing;
         var at = marker?.Chunk ?? -1;
         if (chunk.Number <= at) return chunk.Number == at ? null : JobWork.Nothing;
         var isNext = chunk.Previous == at && marker is null or { IsChunkDone: true };
         return isNext ? null : JobWork.Later;
+    }
+
+    /// <summary>What a message for the end of a lane behind its last chunk means against the marker; null when the lane has ended.</summary>
+    internal static JobWork? JudgeEnd(MarkerRow? marker, int last)
+    {
+        if (marker is { IsClosed: true }) return JobWork.Nothing;
+        return (marker?.Chunk ?? -1) != last || marker is { IsChunkDone: false } ? JobWork.Later : null;
     }
 }

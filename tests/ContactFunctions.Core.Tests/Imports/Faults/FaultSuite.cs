@@ -13,26 +13,11 @@ public abstract class FaultSuite
     private protected abstract (int Least, int Most) Calls { get; }
 
     [Theory]
-    [InlineData(StoreFault.StopBefore)]
-    [InlineData(StoreFault.StopAfter)]
-    [InlineData(StoreFault.AnswerLost)]
-    [InlineData(StoreFault.RequestLost)]
-    [InlineData(StoreFault.Late)]
-    [InlineData(StoreFault.Unavailable)]
+    [MemberData(nameof(EachCall.Faults), MemberType = typeof(EachCall))]
     internal async Task OneCallThatGoesWrongLosesAndRepeatsNothing(StoreFault fault)
     {
         await using var world = await JobWorld.StartAsync();
-        var calls = await RunAsync(world, -1, StoreFault.None);
-        Assert.InRange(calls.Count(call => call.IsWrite), Calls.Least / 2, Calls.Most / 2);
-        Assert.InRange(calls.Count, Calls.Least, Calls.Most);
-        var met = 0;
-        for (var index = 0; index < calls.Count; index++)
-        {
-            // A call that only reads is the same before and after.
-            if (fault != StoreFault.StopAfter || calls[index].IsWrite) met += (await RunAsync(world, index, fault)).Count > index ? 1 : 0;
-        }
-
-        Assert.InRange(met, Calls.Least / 2, calls.Count);
+        await EachCall.GoesWrongAsync(Calls, fault, (index, kind) => RunAsync(world, index, kind));
     }
 
     /// <summary>Faults of every kind, one after another, and process after process, as the seed has it.</summary>

@@ -20,24 +20,11 @@ public sealed class KeyFaultTests
 
     /// <summary>One storage call of the first request goes wrong, each of them in turn; the repeat resumes it without a sweep.</summary>
     [Theory]
-    [InlineData(StoreFault.StopBefore)]
-    [InlineData(StoreFault.StopAfter)]
-    [InlineData(StoreFault.AnswerLost)]
-    [InlineData(StoreFault.RequestLost)]
-    [InlineData(StoreFault.Late)]
-    [InlineData(StoreFault.Unavailable)]
+    [MemberData(nameof(EachCall.Faults), MemberType = typeof(EachCall))]
     internal async Task TheRepeatOfARequestThatEndedHalfWayGoesOnWithIt(StoreFault fault)
     {
         await using var world = await JobWorld.StartAsync();
-        var calls = await RunAsync(world, -1, StoreFault.None);
-        Assert.InRange(calls.Count(call => call.IsWrite), 20, 120);
-        var met = 0;
-        for (var index = 0; index < calls.Count; index++)
-        {
-            if (fault != StoreFault.StopAfter || calls[index].IsWrite) met += (await RunAsync(world, index, fault)).Count > index ? 1 : 0;
-        }
-
-        Assert.InRange(met, 20, calls.Count);
+        await EachCall.GoesWrongAsync((40, 240), fault, (index, kind) => RunAsync(world, index, kind));
     }
 
     [Fact]

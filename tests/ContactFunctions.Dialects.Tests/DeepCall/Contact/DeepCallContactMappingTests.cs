@@ -63,6 +63,39 @@ public class DeepCallContactMappingTests
         Assert.NotEqual(id, await world.AddAsync("""{"mobile":"919876543210"}"""));
     }
 
+    /// <summary>Soft-deleted, restored, taken out, deleted: each by another door, and each counts once.</summary>
+    [Fact]
+    public async Task AListsCountIsExactWhateverDoorChangesIt()
+    {
+        await using var world = await DeepCallContactWorld.StartAsync();
+        var oliai = new OliAIWorld(world.World);
+        var list = $"lists/{(await world.ListAsync()).Id}";
+        var ids = new List<string>();
+        for (var number = 919876543210; number < 919876543213; number++) ids.Add(await world.AddAsync($$"""{"mobile":"{{number}}","city":"Pune"}"""));
+        await CountsAsync(3);
+
+        _ = await world.SoftDeleteAsync("""{"mobile":"919876543210"}""");
+        await CountsAsync(2);
+        _ = await world.Exotel.SendAsync(207, "POST", $"{list}/contacts", $$"""{"contact_references":[{"contact_sid":"{{ids[0]}}"}]}""");
+        await CountsAsync(3);
+        Assert.Equal("""{"city":"Pune"}""", await world.RecordAsync(ids[0]));
+
+        _ = await world.SoftDeleteAsync("""{"mobile":"919876543211"}""");
+        _ = await oliai.SendAsync(200, "DELETE", $"contacts/{ids[1]}");
+        await CountsAsync(2);
+        _ = await world.Exotel.SendAsync(200, "DELETE", $"{list}/contacts/{ids[2]}");
+        await CountsAsync(1);
+        _ = await world.SucceedAsync($"\"clId\":123,\"delId\":\"{ids[0]}\"", "deleted", DeepCallContactWorld.Delete);
+        await CountsAsync(0);
+        Assert.Equal(1, await world.World.Contacts.CountAsync(world.Account, default));
+
+        async Task CountsAsync(int count)
+        {
+            var (shown, members) = (await world.Exotel.SendAsync(200, "GET", list), await world.Exotel.SendAsync(200, "GET", $"{list}/contacts"));
+            Assert.Equal((count, count, count), ((int)shown["response"]!["data"]!["contact_count"]!, members["response"]!.AsArray().Count, (int)await world.CountAsync()));
+        }
+    }
+
     /// <summary>A number on the directory's blacklist is barred, and no longer when the directory says so.</summary>
     [Fact]
     public async Task TheDirectorysBlacklistBarsHere()

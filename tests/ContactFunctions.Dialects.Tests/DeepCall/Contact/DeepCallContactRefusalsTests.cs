@@ -27,6 +27,7 @@ public class DeepCallContactRefusalsTests
     [InlineData("\"clId\":123,\"action\":0,\"record\":{\"Mobile\":\"919876543210\"}", 1005, "Contact number not valid")]
     [InlineData("\"clId\":123,\"action\":0,\"record\":{\"name\":\"John\"}", 1005, "Contact number not valid")]
     [InlineData("\"clId\":123,\"action\":1,\"record\":{\"name\":\"John\"}", 1005, "Contact number not valid")]
+    [InlineData("\"clId\":123,\"action\":0,\"editPanelContactId\":\"contact_12345\",\"record\":{\"name\":\"John\"}", 1005, "Contact number not valid")]
     [InlineData("\"clId\":123,\"action\":0", 1022, "Please provide record")]
     [InlineData("\"clId\":123,\"action\":0,\"record\":null", 1022, "Please provide record")]
     [InlineData("\"clId\":123,\"action\":0,\"record\":{}", 1022, "Please provide record")]
@@ -119,6 +120,8 @@ public class DeepCallContactRefusalsTests
     [Theory]
     [InlineData(DeepCallContactWorld.Add)]
     [InlineData(DeepCallContactWorld.Delete)]
+    [InlineData("contact/addContact")]
+    [InlineData("contact/deleteContact")]
     public async Task WhoMayNotAddContactsIsDeniedUnlessAGroupPermits(string path)
     {
         await using var world = await DeepCallContactWorld.StartAsync();

@@ -82,7 +82,7 @@ public class DeepCallDirectoryTests
     public async Task KeysAreKnownInAnyCaseAndTheLastOfOneCounts()
     {
         await using var world = await DeepCallWorld.StartAsync();
-        _ = await world.CallAsync("Directory/create", Number + ""","contactinfo":{"NAME":"A","Name":"B","DOB":"01-01-2000","City":"Pune"},"other":{"VIP":true,"IBD":"x","Team":"a"}""");
+        _ = await world.CallAsync("Directory/create", Number + ""","contactInfo":{"NAME":"A","Name":"B","DOB":"01-01-2000","City":"Pune"},"OTHER":{"VIP":true,"IBD":"x","Team":"a"}""");
         _ = await world.CallAsync("Directory/update", Number + ""","contactinfo":{"Dob":"02-01-2000","CITY":"Goa"},"other":{"Vip":false,"ibd":4,"TEAM":"b"}""");
 
         var found = await SearchAsync(world, "ALL");
@@ -199,7 +199,7 @@ public class DeepCallDirectoryTests
     public async Task TheUpdatesDayIsTheServicesWhateverIsSent()
     {
         await using var world = await DeepCallWorld.StartAsync(new WorldOptions { Works = false, Clock = new ManualClock() });
-        _ = await world.CallAsync("Directory/create", Number + ""","other":{"updatetime":"01-01-1999","UPDATETIME":null}""");
+        _ = await world.CallAsync("Directory/create", Number + ""","other":{"UPDATETIME":null,"updatetime":"01-01-1999"}""");
 
         Assert.Equal("""{"updatetime":"01-03-2026"}""", (await SearchAsync(world, "updatetime"))["other"]!.ToJsonString());
     }
