@@ -11,6 +11,12 @@ internal sealed record Terminal(TextWriter Data, TextWriter Notes, bool IsWide, 
 {
     private const int StandardOutput = 1;
 
+    /// <summary>By which a command waits.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Opens <see cref="Data"/> for bytes.</summary>
+    public Func<Stream> OpenData { get; init; } = OpenOutput;
+
     public static Terminal Ours { get; } = new(Console.Out, Console.Error, Console.IsOutputRedirected, !Console.IsErrorRedirected);
 
     /// <summary>
@@ -18,7 +24,7 @@ internal sealed record Terminal(TextWriter Data, TextWriter Notes, bool IsWide, 
     /// that writes a million rows into <c>head</c> would never notice; so a pipe is written to directly. A file is not: it
     /// would be written at places of its own, and whoever writes behind us would write over it.
     /// </summary>
-    public static Stream OpenOutput()
+    private static Stream OpenOutput()
     {
         if (OperatingSystem.IsWindows()) return Console.OpenStandardOutput();
         var pipe = new FileStream(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, bufferSize: 0);

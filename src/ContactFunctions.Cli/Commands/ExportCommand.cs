@@ -7,18 +7,9 @@ namespace ContactFunctions.Cli.Commands;
 
 internal sealed class ExportCommand : AccountCommand
 {
-    private readonly Terminal _terminal;
     private readonly SetOptions _sets = new("Only the contacts of");
 
-    private readonly ChoiceOption<ExportFormat> _format = new(
-        "--format", "csv, which is what it is when left out: a row each, attributes as one cell of JSON. ndjson: an object on a line each.");
-
-    private readonly Option<string?> _output = new("--output", "-o") { Description = "The file to write, which appears when it is whole; else the output." };
-
-    private readonly Option<bool> _verbatim = new("--verbatim")
-    {
-        Description = "Write every text as it is. Without it one that a spreadsheet would run as a formula has an apostrophe before it, which import takes away.",
-    };
+    private readonly FileOptionSet _file;
 
     public ExportCommand(StoreOptionSet store, Terminal terminal)
         : base("export", """
@@ -32,16 +23,17 @@ internal sealed class ExportCommand : AccountCommand
               contacts export --account acme --audience aud_demo --format ndjson | gzip > audience.ndjson.gz
             """, AccountOption.Make(), store, terminal)
     {
-        _terminal = terminal;
-        _format.AddTo(this);
+        _file = new FileOptionSet(store, terminal, "a row each, attributes as one cell of JSON", "an object on a line each");
+        _file.AddTo(this);
         _sets.AddTo(this);
-        Options.Add(_output);
-        Options.Add(_verbatim);
     }
+
+    protected override string WhyNoService =>
+        "an export reads a store: a service's pages of contacts have not all of their fields, and shift while contacts are made and deleted";
 
     protected override async Task<int> RunAsync(OpenStore store, Account account, ParseResult line, Report report, CancellationToken cancellationToken)
     {
-        var (list, audience, refusal) = await _sets.ReadAsync(store, account, line, cancellationToken);
+        var (list, audience, refusal) = await _sets.Read(line).FindAsync(store, account, cancellationToken);
         if (refusal is not null) return report.Refuse(refusal);
         var (contacts, count) = (list, audience) switch
         {
@@ -49,28 +41,8 @@ internal sealed class ExportCommand : AccountCommand
             (_, { } one) => (store.Audiences.ContactsAsync(account, one, cancellationToken), await store.Audiences.CountAsync(account, one, cancellationToken)),
             _ => (store.Contacts.ListAsync(account, cancellationToken), await store.Contacts.CountAsync(account, cancellationToken)),
         };
-        var export = new ContactExport(contacts, count, _format.Read(line) ?? ExportFormat.Csv, line.GetValue(_verbatim));
-        return await WriteAsync(export, line.GetValue(_output), report, cancellationToken);
-    }
-
-    private async Task<int> WriteAsync(ContactExport export, string? path, Report report, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var target = ExportTarget.Open(path);
-            var written = await ProgressDisplay.ShowAsync(_terminal, tell => export.WriteAsync(target, tell, cancellationToken));
-            await target.CompleteAsync();
-            report.Note($"{written:N0} contacts.");
-            return ExitCode.Ok;
-        }
-        catch (IOException failure) when (path is null && ExportTarget.HasReaderLeft(failure))
-        {
-            return ExitCode.Ok;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            report.Note(failure.Message);
-            return ExitCode.File;
-        }
+        var export = new ContactExport(contacts, count, _file.Format(line), _file.IsVerbatim(line));
+        return await _file.WriteAsync(line, report, async (target, tell) =>
+            (ExitCode.Ok, $"{await export.WriteAsync(target, tell, cancellationToken):N0} contacts."));
     }
 }

@@ -42,15 +42,15 @@ internal sealed class ImportOptionSet
         foreach (var option in new Option[] { _delimiter, _mapping, _validateOnly }) command.Options.Add(option);
     }
 
-    public ImportRequest Read(ParseResult line, ImportFile file, ImportTarget? target) => new(_format.Read(line) ?? file.GuessFormat())
+    public ImportRequest Read(ParseResult line, ImportFile file) => new(_format.Read(line) ?? file.GuessFormat())
     {
         Delimiter = line.GetValue(_delimiter) is { } name ? SourceOptions.Delimiters.Single(delimiter => NameOf(delimiter) == name) : null,
         Mapping = line.GetValue(_mapping) ?? "",
         Duplicates = _duplicates.Read(line) ?? DuplicatePolicy.Update,
         ValidateOnly = line.GetValue(_validateOnly),
-        Target = target,
         FileName = file.Name,
     };
 
-    private static string NameOf(char delimiter) => delimiter == '\t' ? Tab : delimiter.ToString();
+    /// <summary>As it is written, here and in the service's query.</summary>
+    public static string NameOf(char delimiter) => delimiter == '\t' ? Tab : delimiter.ToString();
 }

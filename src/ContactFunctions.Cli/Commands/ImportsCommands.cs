@@ -11,8 +11,10 @@ internal static class ImportsCommands
         Examples:
           contacts imports list --account acme
           contacts imports show 1f0c3f8a5b7d4e2196a0c4d8e7b3f512 --account acme --follow
+          contacts imports results 1f0c3f8a5b7d4e2196a0c4d8e7b3f512 --account acme --outcome failed --output failed.csv
         """)
     {
-        new ImportsListCommand(store, terminal), new ImportsShowCommand(store, terminal), new ImportsCancelCommand(store, terminal),
+        new ImportsListCommand(store, terminal), new ImportsShowCommand(store, terminal), new ImportsResultsCommand(store, terminal),
+        new ImportsCancelCommand(store, terminal), new ImportsRetryCommand(store, terminal),
     };
 }

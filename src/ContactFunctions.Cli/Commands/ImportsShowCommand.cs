@@ -1,27 +1,25 @@
 using System.CommandLine;
+using ContactFunctions.Cli.Imports;
 using ContactFunctions.Cli.Output;
-using ContactFunctions.Core.Accounts;
 
 namespace ContactFunctions.Cli.Commands;
 
-internal sealed class ImportsShowCommand : AccountCommand
+internal sealed class ImportsShowCommand : ImportJobsCommand
 {
-    private readonly Terminal _terminal;
     private readonly Argument<string> _id = ImportJobArgument.Make();
     private readonly FollowOptionSet _follow = new();
 
     public ImportsShowCommand(StoreOptionSet store, Terminal terminal)
-        : base("show", "One import as it stands, or with --follow as it ends.", AccountOption.Make(), store, terminal)
+        : base("show", "One import as it stands, or with --follow as it ends.", store, terminal)
     {
-        _terminal = terminal;
         Arguments.Add(_id);
         _follow.AddTo(this);
     }
 
-    protected override async Task<int> RunAsync(OpenStore store, Account account, ParseResult line, Report report, CancellationToken cancellationToken)
+    protected override async Task<int> RunAsync(IImports imports, ParseResult line, Report report, CancellationToken cancellationToken)
     {
         var id = line.GetRequiredValue(_id);
-        if (_follow.IsAsked(line)) return await _follow.FollowAsync(store, account, id, line, _terminal, report, cancellationToken);
-        return await store.Imports.FindAsync(account, id, cancellationToken) is { } job ? report.Show(ImportView.Of(job)) : report.Refuse(Refusals.NoImport(id));
+        if (_follow.IsAsked(line)) return await _follow.FollowAsync(imports, id, line, Terminal, report, cancellationToken);
+        return await imports.FindAsync(id, cancellationToken) is { } job ? report.Show(ImportView.Of(job)) : report.Refuse(Refusals.NoImport(id));
     }
 }

@@ -17,11 +17,12 @@ internal sealed class ExportTarget : IAsyncDisposable
 
     public bool IsFile => _path is not null;
 
-    /// <param name="path">Null for the output.</param>
+    /// <summary>The output.</summary>
+    public static ExportTarget Of(Stream output) => new(null, output);
+
     /// <exception cref="IOException">The file cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">Nor may it.</exception>
-    public static ExportTarget Open(string? path) =>
-        path is null ? new ExportTarget(null, Terminal.OpenOutput()) : new ExportTarget(path, File.Create(PartOf(path)));
+    public static ExportTarget Create(string path) => new(path, File.Create(PartOf(path)));
 
     /// <summary>Whether a failure is that who read the output has seen enough.</summary>
     public static bool HasReaderLeft(IOException failure) => failure.HResult == BrokenPipe;

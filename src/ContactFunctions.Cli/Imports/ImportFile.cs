@@ -23,12 +23,15 @@ internal sealed class ImportFile(string path)
         };
     }
 
+    /// <param name="unit">What becomes of the MiB that are read, such as <c>MiB stored</c>.</param>
+    /// <returns>The file, and its length in bytes; null for a pipe, which can be read but once.</returns>
     /// <exception cref="IOException">It is not there, or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">Nor may it.</exception>
-    public WatchedStream Open(Action<WorkProgress> tell)
+    public (Stream Stream, long? Length) Open(string unit, Action<WorkProgress> tell)
     {
-        if (path == Input) return new WatchedStream(Console.OpenStandardInput(), null, tell);
+        if (path == Input) return (new WatchedStream(Console.OpenStandardInput(), Pace.OfBytes(unit, null, tell)), null);
         var file = new FileStream(path, new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan });
-        return new WatchedStream(file, file.CanSeek ? file.Length : null, tell);
+        var length = file.CanSeek ? file.Length : default(long?);
+        return (new WatchedStream(file, Pace.OfBytes(unit, length, tell)), length);
     }
 }

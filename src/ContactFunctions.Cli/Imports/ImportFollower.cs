@@ -1,24 +1,20 @@
 using ContactFunctions.Cli.Output;
-using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Imports;
-using ContactFunctions.Storage;
 
 namespace ContactFunctions.Cli.Imports;
 
-/// <summary>Follows a job to its end, and works it meanwhile beside whatever service works the store's queues.</summary>
-internal sealed class ImportFollower(OpenStore store, Terminal terminal)
+/// <summary>Follows a job to its end, and works it meanwhile beside whatever service works it, where this process can.</summary>
+internal sealed class ImportFollower(IImports imports, Terminal terminal)
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(400);
-
-    /// <param name="works">Whether this process works the store's queues while it waits.</param>
+    /// <param name="works">Whether this process works imports while it waits.</param>
     /// <returns>The ended job; null when it is not there any more.</returns>
-    public async Task<ImportJob?> FollowAsync(Account account, string jobId, bool works, CancellationToken cancellationToken)
+    public async Task<ImportJob?> FollowAsync(string jobId, bool works, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var work = works ? store.WorkAsync(new WorkNotes(terminal.Notes), stop.Token) : Task.CompletedTask;
+        var work = works ? imports.WorkAsync(new WorkNotes(terminal.Notes), stop.Token) : Task.CompletedTask;
         try
         {
-            return await ProgressDisplay.ShowAsync(terminal, tell => WatchAsync(account, jobId, tell, cancellationToken));
+            return await ProgressDisplay.ShowAsync(terminal, tell => WatchAsync(jobId, tell, cancellationToken));
         }
         finally
         {
@@ -27,28 +23,28 @@ internal sealed class ImportFollower(OpenStore store, Terminal terminal)
         }
     }
 
-    private async Task<ImportJob?> WatchAsync(Account account, string jobId, Action<WorkProgress> tell, CancellationToken cancellationToken)
+    private async Task<ImportJob?> WatchAsync(string jobId, Action<WorkProgress> tell, CancellationToken cancellationToken)
     {
         while (true)
         {
-            if (await TryFindAsync(account, jobId, cancellationToken) is { } look)
+            if (await TryFindAsync(jobId, cancellationToken) is { } look)
             {
                 if (look.Job is not { HasEnded: false } running) return look.Job;
                 tell(ProgressOf(running));
             }
 
-            await Task.Delay(LookEvery, cancellationToken);
+            await Task.Delay(imports.LookEvery, terminal.Clock, cancellationToken);
         }
     }
 
-    /// <summary>Null when the store does not answer for now: a job of hours is not given up for that.</summary>
-    private async Task<(ImportJob? Job, bool IsSeen)?> TryFindAsync(Account account, string jobId, CancellationToken cancellationToken)
+    /// <summary>Null when there is no answer for now: a job of hours is not given up for that.</summary>
+    private async Task<(ImportJob? Job, bool IsSeen)?> TryFindAsync(string jobId, CancellationToken cancellationToken)
     {
         try
         {
-            return (await store.Imports.FindAsync(account, jobId, cancellationToken), true);
+            return (await imports.FindAsync(jobId, cancellationToken), true);
         }
-        catch (StorageException failure) when (failure.Code == StorageErrorCode.Unavailable)
+        catch (Exception failure) when (imports.IsPassing(failure))
         {
             return null;
         }

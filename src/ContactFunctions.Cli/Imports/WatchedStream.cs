@@ -1,26 +1,21 @@
-using ContactFunctions.Cli.Output;
-
 namespace ContactFunctions.Cli.Imports;
 
-/// <summary>Tells how much of a stream has been read, in MiB.</summary>
-/// <param name="length">In bytes; null where it is not known.</param>
-internal sealed class WatchedStream(Stream inner, long? length, Action<WorkProgress> tell) : Stream
+/// <summary>Tells how many bytes of a stream have been read or written.</summary>
+internal sealed class WatchedStream(Stream inner, Action<long> tell) : Stream
 {
-    private const int BytesPerUnit = 1024 * 1024;
-    private readonly Pace _pace = new("MiB stored", TimeProvider.System);
-    private long _read;
+    private long _passed;
 
-    public override bool CanRead => true;
+    public override bool CanRead => inner.CanRead;
 
     public override bool CanSeek => false;
 
-    public override bool CanWrite => false;
+    public override bool CanWrite => inner.CanWrite;
 
     public override long Length => throw new NotSupportedException();
 
     public override long Position
     {
-        get => _read;
+        get => _passed;
         set => throw new NotSupportedException();
     }
 
@@ -29,15 +24,25 @@ internal sealed class WatchedStream(Stream inner, long? length, Action<WorkProgr
 
     public override int Read(byte[] buffer, int offset, int count) => Count(inner.Read(buffer, offset, count));
 
-    public override void Flush()
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        await inner.WriteAsync(buffer, cancellationToken);
+        _ = Count(buffer.Length);
     }
+
+    public override void Write(byte[] buffer, int offset, int count)
+    {
+        inner.Write(buffer, offset, count);
+        _ = Count(count);
+    }
+
+    public override void Flush() => inner.Flush();
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
     public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
@@ -47,8 +52,8 @@ internal sealed class WatchedStream(Stream inner, long? length, Action<WorkProgr
 
     private int Count(int bytes)
     {
-        _read += bytes;
-        tell(_pace.At(_read / BytesPerUnit, length / BytesPerUnit));
+        _passed += bytes;
+        tell(_passed);
         return bytes;
     }
 }

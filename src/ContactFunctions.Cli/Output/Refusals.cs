@@ -2,6 +2,7 @@ using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Groups;
 using ContactFunctions.Core.Imports;
+using ContactFunctions.Core.Imports.Results;
 using ContactFunctions.Core.Problems;
 using ContactFunctions.Core.Users;
 
@@ -21,6 +22,16 @@ internal static class Refusals
     public static string NoImport(string id) => $"There is no import with the id '{id}' in the account; imports list shows them.";
 
     public static string ImportEnded(string id, ImportState state) => $"The import '{id}' has ended already: it is {ImportNames.Of(state)}.";
+
+    /// <param name="running">The retry that is under way.</param>
+    public static string OfRetry(RetryStatus status, string id, string? running) => status switch
+    {
+        RetryStatus.NotFound => NoImport(id),
+        RetryStatus.StillRunning => $"The import '{id}' has not ended: its rows may still get their outcomes.",
+        RetryStatus.AlreadyRetrying => $"The import '{running}', a retry of this one, has not ended; one runs at a time.",
+        RetryStatus.NothingToRetry => $"The import '{id}' has no row that another try would change; with --all those that were refused are tried too.",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No refusal."),
+    };
 
     public static string OfAudience(Problem problem) => problem.Field == ProblemField.Description
         ? $"A description must be at most {AudienceRules.DescriptionLength} characters and no control characters."

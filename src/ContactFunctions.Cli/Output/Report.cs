@@ -72,7 +72,7 @@ internal sealed class Report(Terminal terminal, bool isJson)
         return ExitCode.Ok;
     }
 
-    private static Text Cell(JsonElement value) => new(TextOf(value));
+    private static Text Cell(JsonElement value) => new(ScreenText.Of(TextOf(value)));
 
     private static string TextOf(JsonElement value) => value.ValueKind switch
     {
@@ -83,7 +83,7 @@ internal sealed class Report(Terminal terminal, bool isJson)
 
     private IAnsiConsole Screen()
     {
-        var screen = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Data) });
+        var screen = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(new TrimmingWriter(terminal.Data)) });
         if (terminal.IsWide) screen.Profile.Width = FileWidth;
         return screen;
     }

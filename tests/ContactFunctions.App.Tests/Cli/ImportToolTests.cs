@@ -100,6 +100,60 @@ public sealed class ImportToolTests
     }
 
     [Fact]
+    public async Task AFailedRowIsCorrectedAndImportedAgain()
+    {
+        using var folder = await FolderAsync();
+        var id = Text(JsonDocument.Parse((await ToolRun.OfAsync(folder.Path, "import", File, "--account", "acme", "--follow", "--json")).Output).RootElement, "id");
+        var path = Path.Combine(folder.Path, "failed.csv");
+        string[] results = ["imports", "results", id, "--account", "acme", "--store", StoreIn(folder)];
+        var written = await ToolHere.OfAsync([.. results, "--outcome", "failed", "--output", path]);
+        var rows = await System.IO.File.ReadAllTextAsync(path);
+        await System.IO.File.WriteAllTextAsync(path, rows.Replace("\n12345,", "\n+919876543219,", StringComparison.Ordinal));
+        var again = await ToolRun.OfAsync(folder.Path, "import", "failed.csv", "--account", "acme", "--follow");
+        var objects = await ToolHere.OfAsync([.. results, "--json"]);
+
+        Assert.Equal((0, "", ""), (written.ExitCode, written.Output, written.Errors));
+        Assert.StartsWith("12345,Nobody,Nowhere,3,failed,NumberTooShort,", Assert.Single(Lines(rows).Skip(1)), StringComparison.Ordinal);
+        Assert.Equal(0, again.ExitCode);
+        Assert.Equal([2, 3, 4, 5], Lines(objects.Output).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("import_line").GetInt32()));
+        Assert.Empty(Directory.GetFiles(folder.Path, "*.part"));
+    }
+
+    [Fact]
+    public async Task RowsThatWereNotProcessedAreTriedAgainOnce()
+    {
+        using var folder = await FolderAsync();
+        var id = Text(await ToolRun.JsonAsync(folder, "import", File, "--account", "acme"), "id");
+        string[] place = ["--account", "acme", "--store", StoreIn(folder)];
+        var running = await ToolHere.OfAsync(["imports", "retry", id, .. place]);
+        var partial = await ToolHere.OfAsync(["imports", "results", id, .. place]);
+        await ToolHere.OfAsync(["imports", "cancel", id, .. place]);
+        var begun = await ToolHere.OfAsync(["imports", "retry", id, "--json", .. place]);
+        var second = await ToolHere.OfAsync(["imports", "retry", id, .. place]);
+        var retry = Text(JsonDocument.Parse(begun.Output).RootElement, "id");
+        var followed = await ToolHere.OfAsync(["imports", "show", retry, "--follow", "--json", .. place]);
+
+        Assert.Equal((1, 0, 0, 1), (running.ExitCode, partial.ExitCode, begun.ExitCode, second.ExitCode));
+        Assert.Contains("has not ended", running.Errors, StringComparison.Ordinal);
+        Assert.Contains("has not ended", partial.Errors, StringComparison.Ordinal);
+        Assert.Contains(retry, second.Errors, StringComparison.Ordinal);
+        Assert.Equal((5, 4), (followed.ExitCode, JsonDocument.Parse(followed.Output).RootElement.GetProperty("total").GetInt32()));
+    }
+
+    [Fact]
+    public async Task NoLineOfATableEndsWithBlanks()
+    {
+        using var folder = await FolderAsync();
+        var begun = await ToolRun.OfAsync(folder.Path, "import", File, "--account", "acme");
+        var listed = await ToolHere.OfAsync("imports", "list", "--account", "acme", "--store", StoreIn(folder));
+        var lines = Lines(begun.Output + listed.Output);
+
+        Assert.True(lines.Length > 20);
+        Assert.All(lines, line => Assert.Equal(line.TrimEnd(), line));
+        Assert.Contains("refusal", lines);
+    }
+
+    [Fact]
     public async Task ToStopFollowingLeavesTheImportAndSaysHowToGoOn()
     {
         using var folder = await FolderAsync();
@@ -133,6 +187,9 @@ public sealed class ImportToolTests
     [InlineData("imports show 0123456789abcdef0123456789abcdef --account acme", 1)]
     [InlineData("imports show 0123456789abcdef0123456789abcdef --account acme --follow", 1)]
     [InlineData("imports cancel nothing --account acme", 1)]
+    [InlineData("imports retry nothing --account acme", 1)]
+    [InlineData("imports results nothing --account acme", 1)]
+    [InlineData("imports results nothing --account acme --outcome bad", 2)]
     [InlineData("import contacts.csv", 2)]
     [InlineData("import contacts.csv --account acme --format xlsx", 2)]
     [InlineData("import contacts.csv --account acme --delimiter x", 2)]
@@ -144,21 +201,25 @@ public sealed class ImportToolTests
     public async Task WhatCannotBeImportedMakesNoImport(string line, int code)
     {
         using var folder = await FolderAsync();
-        var run = await ToolRun.OfAsync(folder.Path, line.Split(' '));
-        var listed = await ToolRun.JsonAsync(folder, "imports", "list", "--account", "acme");
+        var run = await ToolHere.OfAsync([.. line.Split(' '), "--store", StoreIn(folder)]);
+        var listed = await ToolHere.OfAsync("imports", "list", "--account", "acme", "--json", "--store", StoreIn(folder));
 
         Assert.Equal((code, ""), (run.ExitCode, run.Output));
         Assert.NotEmpty(run.Errors);
-        Assert.Equal(0, listed.GetArrayLength());
+        Assert.Equal("[]", listed.Output.Trim());
     }
 
     private static async Task<TemporaryFolder> FolderAsync()
     {
         var folder = new TemporaryFolder();
-        await ToolRun.JsonAsync(folder, "accounts", "create", "acme");
+        await ToolHere.OfAsync("accounts", "create", "acme", "--store", StoreIn(folder));
         await System.IO.File.WriteAllTextAsync(Path.Combine(folder.Path, File), Rows);
         return folder;
     }
+
+    private static string StoreIn(TemporaryFolder folder) => Path.Combine(folder.Path, ".data");
+
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static int[] Counts(JsonElement import) =>
         [.. new[] { "total", "processed", "created", "updated", "unchanged", "failed", "unprocessed" }.Select(name => import.GetProperty(name).GetInt32())];

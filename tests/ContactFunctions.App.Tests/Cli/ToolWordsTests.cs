@@ -1,6 +1,9 @@
+using System.Text.Json;
 using ContactFunctions.Cli;
 using ContactFunctions.Cli.Output;
+using ContactFunctions.Cli.Service;
 using ContactFunctions.Core.Imports;
+using ContactFunctions.Core.Imports.Results;
 using ContactFunctions.Core.Imports.Sources;
 using ContactFunctions.Core.Imports.Sources.Columns;
 
@@ -33,6 +36,39 @@ public sealed class ToolWordsTests
         Assert.Equal(states.Length, states.Select(ImportNames.Of).Distinct().Count());
     }
 
+    /// <summary>A file may have any name, and who sent it may be anybody.</summary>
+    [Fact]
+    public void WhatATerminalWouldDoIsShownAsBlanks()
+    {
+        using var data = new StringWriter();
+        var line = new ImportLineView("a", "queued", null, 0, 0, 0, 0, 0, "\u001b[2J\u009b1m.csv", default);
+        _ = new Report(new Terminal(data, TextWriter.Null, IsWide: true, IsWatched: false), isJson: false).List([line]);
+
+        Assert.Contains(" [2J 1m.csv", data.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(data.ToString(), character => char.IsControl(character) && character is not ('\n' or '\r'));
+    }
+
+    [Fact]
+    public void EveryRefusalOfARetryIsTold()
+    {
+        var refused = Enum.GetValues<RetryStatus>().Except([RetryStatus.Started, RetryStatus.KeyReused]).ToList();
+        Assert.Equal(4, refused.Count);
+        Assert.Equal(4, refused.Select(status => Refusals.OfRetry(status, "a", "b")).Distinct().Count());
+    }
+
+    [Fact]
+    public void EveryWordThatAServiceSaysOfAnImportIsUnderstood()
+    {
+        var faults = Enum.GetValues<SourceFault>().Where(fault => fault != SourceFault.None).ToList();
+        var states = Enum.GetValues<ImportState>();
+        var read = faults.Select(fault => Import("queued", NameOf(fault)).ToJob().Refusal!.Fault);
+
+        Assert.True(faults.Count >= 12 && states.Length == 6);
+        Assert.Equal(faults, read);
+        Assert.Equal(states, states.Select(state => Import(NameOf(state), "empty").ToJob().State));
+        Assert.Throws<ServiceException>(() => Import("paused", "empty").ToJob());
+    }
+
     [Theory]
     [InlineData(0, null, 0, null, 0, "0 rows")]
     [InlineData(1200, null, 0.5, null, 0, "1,200 rows")]
@@ -55,6 +91,13 @@ public sealed class ToolWordsTests
 
         Assert.Equal((7, 7, ""), (drawn, written, log.ToString()));
     }
+
+    private static string NameOf<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+
+    private static ServiceImport Import(string status, string fault) => new(
+        "a", status, 1, 0, 0, 0, 1, 0, 0, null, default, null, null, null, default, default, null, "csv", 1, "", "update", null, null, false, null,
+        new ServiceFault(fault, 1, null));
 
     private static Task<int> WorkAsync(Action<WorkProgress> tell)
     {

@@ -8,7 +8,7 @@ namespace ContactFunctions.App.Tests.Processes;
 internal sealed class ChildProcess : IAsyncDisposable
 {
     private static readonly string[] Foreign =
-        ["ASPNETCORE_", "DOTNET_ENVIRONMENT", "AZURE_FUNCTIONS_", "FUNCTIONS_", "AzureWebJobs", "Storage__", "Bulk__", "Credentials__", "Kestrel__", "Logging__", "TZDIR"];
+        ["ASPNETCORE_", "DOTNET_ENVIRONMENT", "AZURE_FUNCTIONS_", "FUNCTIONS_", "AzureWebJobs", "Storage__", "Bulk__", "Credentials__", "Kestrel__", "Logging__", "CONTACTS_", "TZDIR"];
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 

@@ -7,16 +7,21 @@ namespace ContactFunctions.Dialects.OliAI.Imports;
 /// <summary>Imports once they are there: <c>/v1/imports/{import}</c>, and the vendor's <c>.../status</c> and history.</summary>
 internal sealed class OliAIImportFunctions(ImportDesk imports)
 {
+    private const string FullView = "full";
+
+    /// <summary>In the vendor's form, or with <c>view=full</c> the whole of each.</summary>
     public async Task<OliAIRefusal?> ListAsync(OliAICall call)
     {
         if (OliAIPageQuery.Read(call.Http.Request, out var query) is { } refusal) return refusal;
+        var isFull = call.Http.Request.Query["view"] is [.., FullView];
         var (jobs, total) = await imports.PageAsync(call.Account, query.Skip, query.Limit, call.Aborted);
         using var json = call.Reply(StatusCodes.Status200OK);
         OliAIPage.Begin(json);
         for (var ordinal = 0; ordinal < jobs.Count; ordinal++)
         {
             OliAIPage.Separate(json, ordinal);
-            json.WriteStatus(jobs[ordinal]);
+            if (isFull) json.WriteImport(jobs[ordinal]);
+            else json.WriteStatus(jobs[ordinal]);
         }
 
         OliAIPage.End(json, query, total);

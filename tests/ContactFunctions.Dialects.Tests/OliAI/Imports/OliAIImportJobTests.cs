@@ -31,11 +31,13 @@ public class OliAIImportJobTests
         var first = await world.SendAsync(200, "GET", "imports?limit=2");
         var second = await world.SendAsync(200, "GET", "imports?limit=2&page=2");
         var beyond = await world.SendAsync(200, "GET", "imports?limit=2&page=3");
+        var full = await world.SendAsync(200, "GET", "imports?limit=1&view=full");
 
         Assert.Equal(ids[..2], IdsOf(first));
         Assert.Equal(ids[2..], IdsOf(second));
         Assert.Empty(IdsOf(beyond));
         Assert.Equal("""{"total":3,"page":1,"limit":2,"totalPages":2}""", new JsonObject(first.AsObject().Skip(1).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))).ToJsonString());
+        Assert.True(JsonNode.DeepEquals(await world.SendAsync(200, "GET", $"imports/{ids[0]}"), full["data"]![0]));
         Assert.Equal(["id", "status", "total", "created", "updated", "failed", "errorCount", "completedAt"], first["data"]![0]!.AsObject().Select(member => member.Key));
     }
 
