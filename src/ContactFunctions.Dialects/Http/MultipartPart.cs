@@ -23,12 +23,25 @@ internal sealed record MultipartPart(string Name, string? FileName, MediaTypeHea
     /// <exception cref="MalformedMultipartException">It has no name.</exception>
     public static MultipartPart Of(MultipartSection section)
     {
-        if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) || disposition.Name.Length == 0)
-            throw new MalformedMultipartException("a part of the form does not say its name");
+        var (name, fileName) = NamesOf(section);
         _ = MediaTypeHeaderValue.TryParse(section.ContentType, out var contentType);
         var encoding = section.Headers is { } headers && headers.TryGetValue("Content-Transfer-Encoding", out var value) ? value.ToString() : null;
-        var fileName = disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName;
-        return new MultipartPart(disposition.Name.Value!, fileName.Value, contentType, encoding, new MultipartContent(section.Body));
+        return new MultipartPart(name, fileName, contentType, encoding, new MultipartContent(section.Body));
+    }
+
+    private static (string Name, string? FileName) NamesOf(MultipartSection section)
+    {
+        try
+        {
+            if (ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) && disposition.Name is { Length: > 0 } name)
+                return (name.Value!, (disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value);
+        }
+        catch (NotSupportedException)
+        {
+            // The header's reader looks up whatever charset a name is said to be in, and the framework refuses UTF-7.
+        }
+
+        throw new MalformedMultipartException("a part of the form does not say its name");
     }
 
     /// <summary>Reads a short text: UTF-8, or what the part says it is. FieldTooLong and FieldNotText.</summary>

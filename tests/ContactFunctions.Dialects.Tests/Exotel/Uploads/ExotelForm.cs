@@ -8,11 +8,12 @@ internal static class ExotelForm
     private const string Boundary = "------------------------5c0d3f2a";
 
     /// <summary>The form that uploads a file into a list.</summary>
-    public static string Of(string listName, string file, string type = "static") => Of(Field("list_name", listName), File(file), Field("type", type));
+    public static string Upload(string listName, string file, string type = "static") =>
+        Of(Field("list_name", listName), File(file), Field("type", type));
 
-    public static string Of(params string[] parts) => Of(Boundary, parts);
+    public static string Of(params string[] parts) => Bounded(Boundary, parts);
 
-    public static string Of(string boundary, string[] parts) => string.Concat(parts.Select(part => $"--{boundary}\r\n{part}\r\n")) + $"--{boundary}--\r\n";
+    public static string Bounded(string boundary, params string[] parts) => string.Concat(parts.Select(part => $"--{boundary}\r\n{part}\r\n")) + $"--{boundary}--\r\n";
 
     public static string Field(string name, string value, string headers = "") => $"Content-Disposition: form-data; name=\"{name}\"\r\n{headers}\r\n{value}";
 

@@ -16,7 +16,7 @@ public sealed class ExotelUploadConnectionTests
     public async Task AClientThatBreaksOffLeavesNoListAndNoImport()
     {
         await using var world = await StartAsync();
-        var form = Of("a", Csv);
+        var form = Upload("a", Csv);
         foreach (var sent in (int[])[150, form.IndexOf(Csv, StringComparison.Ordinal) + 8, form.Length - 10])
         {
             using var client = await SendAsync(world, Length(form.Length) + form[..sent]);
@@ -44,7 +44,7 @@ public sealed class ExotelUploadConnectionTests
     public async Task AFormThatIsNoHttpIsRefusedAndMakesNothing()
     {
         await using var world = await StartAsync();
-        var start = Of("a", Csv)[..^10];
+        var start = Upload("a", Csv)[..^10];
 
         var reply = await TalkAsync(world, string.Create(CultureInfo.InvariantCulture, $"Transfer-Encoding: chunked\r\n\r\n{start.Length:x}\r\n{start}\r\nno length\r\n"));
 

@@ -11,12 +11,12 @@ public sealed class ExotelUploadIdempotencyTests(ExotelUploadWorld world) : ICla
     public async Task ARepeatIsKnownWhateverTheFormLooksLikeAndGetsTheFirstAnswer()
     {
         const string csv = "number\n+919876543210\n";
-        var first = await SendAsync("k-1", Of("spring", csv));
+        var first = await SendAsync("k-1", Upload("spring", csv));
         var imports = await world.ImportsAsync();
         _ = await world.EndedAsync(first.Reply["response"]!["data"]!);
         _ = await world.Exotel.SendAsync(200, "DELETE", $"lists/{first.Reply["response"]!["data"]!["list_sid"]}");
 
-        var second = await SendAsync("k-1", Of("other boundary", [File(csv, fileName: "tmp8231.csv"), Field("list_name", "spring")]), "multipart/form-data; boundary=\"other boundary\"");
+        var second = await SendAsync("k-1", Bounded("other boundary", File(csv, fileName: "tmp8231.csv"), Field("list_name", "spring")), "multipart/form-data; boundary=\"other boundary\"");
 
         Assert.Equal((200, first.Reply.ToJsonString()), (second.Status, second.Reply.ToJsonString()));
         Assert.Equal((string)first.Reply["response"]!["data"]!["upload_id"]!, (string)first.Reply["request_id"]!);
@@ -29,10 +29,10 @@ public sealed class ExotelUploadIdempotencyTests(ExotelUploadWorld world) : ICla
     [InlineData("k-4", "autumn", "number\n+919876543220\n", "dynamic")]
     public async Task AnotherUploadUnderTheKeyIsRefusedAndMakesNoList(string key, string listName, string csv, string type)
     {
-        Assert.Equal(200, (await SendAsync(key, Of("autumn", "number\n+919876543220\n"))).Status);
+        Assert.Equal(200, (await SendAsync(key, Upload("autumn", "number\n+919876543220\n"))).Status);
         var (lists, imports) = (await world.ListsAsync(), await world.ImportsAsync());
 
-        var (status, reply) = await SendAsync(key, Of(listName, csv, type));
+        var (status, reply) = await SendAsync(key, Upload(listName, csv, type));
 
         Assert.Equal((422, 1422), (status, (int)reply["response"]!["error_data"]!["code"]!));
         Assert.Equal((lists, imports), (await world.ListsAsync(), await world.ImportsAsync()));
@@ -44,7 +44,7 @@ public sealed class ExotelUploadIdempotencyTests(ExotelUploadWorld world) : ICla
     {
         var imports = await world.ImportsAsync();
 
-        var replies = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => SendAsync("k-5", Of("together", "number\n+919876543230\n"))));
+        var replies = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => SendAsync("k-5", Upload("together", "number\n+919876543230\n"))));
 
         Assert.Single(replies.Select(reply => (reply.Status, reply.Reply.ToJsonString())).Distinct());
         Assert.Equal((200, imports + 1, 1), (replies[0].Status, await world.ImportsAsync(), await CountAsync("together")));

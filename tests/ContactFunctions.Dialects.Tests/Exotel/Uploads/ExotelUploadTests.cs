@@ -19,7 +19,7 @@ public sealed class ExotelUploadTests(ExotelUploadWorld world) : IClassFixture<E
             9876543212,Amit,Patel,Gamma Ltd,amit@gamma.com,premium
             """;
 
-        var (response, reply) = await world.SendAsync(Of("February_Promo_List", file));
+        var (response, reply) = await world.SendAsync(Upload("February_Promo_List", file));
 
         var upload = reply["response"]!["data"]!;
         Assert.Equal((200, 200, "success"), ((int)response.StatusCode, (int)reply["response"]!["code"]!, (string)reply["response"]!["status"]!));
@@ -131,7 +131,7 @@ public sealed class ExotelUploadTests(ExotelUploadWorld world) : IClassFixture<E
     [Fact]
     public async Task AnUploadIsAnImportAtEveryDoor()
     {
-        var upload = await world.UploadAsync(Of("doors", "number\n+919876543280\nbad\n"));
+        var upload = await world.UploadAsync(Upload("doors", "number\n+919876543280\nbad\n"));
         _ = await world.EndedAsync(upload);
 
         var import = await world.OliAI.SendAsync(200, "GET", $"imports/{upload["upload_id"]}");

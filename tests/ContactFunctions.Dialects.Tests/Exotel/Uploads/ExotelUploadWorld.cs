@@ -42,7 +42,7 @@ public sealed class ExotelUploadWorld : IAsyncLifetime
 
     /// <summary>Sends a file that is to be taken, and gives the upload as it ended.</summary>
     internal async Task<JsonNode> UploadAsync(string listName, string file, string type = "static") =>
-        await EndedAsync(await UploadAsync(ExotelForm.Of(listName, file, type)));
+        await EndedAsync(await UploadAsync(ExotelForm.Upload(listName, file, type)));
 
     /// <summary>An upload once it has ended; its counts never say more than its total.</summary>
     internal async Task<JsonNode> EndedAsync(JsonNode upload)
