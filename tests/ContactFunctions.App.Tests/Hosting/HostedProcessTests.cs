@@ -5,7 +5,7 @@ using ContactFunctions.App.Tests.Processes;
 namespace ContactFunctions.App.Tests.Hosting;
 
 /// <summary>The built executable as the host starts and calls it.</summary>
-public sealed class HostedProcessTests
+public sealed class HostedProcessTests(CalledProcess called) : IClassFixture<CalledProcess>
 {
     private const string Envelope = """{"Data":{"item":"bm8gbWVzc2FnZSBvZiBvdXJz"},"Metadata":{"DequeueCount":"1"}}""";
 
@@ -19,9 +19,7 @@ public sealed class HostedProcessTests
     [InlineData("trim")]
     public async Task ACallOfTheHostIsAnsweredWithAJsonObject(string function)
     {
-        using var folder = new TemporaryFolder();
-        await using var app = Start(folder);
-        using var reply = await CallAsync(app, function);
+        using var reply = await CallAsync(called.App, function);
 
         Assert.Equal(HttpStatusCode.OK, reply.StatusCode);
         Assert.Equal("application/json", reply.Content.Headers.ContentType?.MediaType);
@@ -37,10 +35,8 @@ public sealed class HostedProcessTests
     [InlineData("Forwarded", "for=203.0.113.9")]
     public async Task ACallFromOutsideFindsNothing(string header, string value)
     {
-        using var folder = new TemporaryFolder();
-        await using var app = Start(folder);
-        using var forged = await CallAsync(app, "import-chunks", (header, value));
-        using var unknown = await CallAsync(app, "no-such-path", (header, value));
+        using var forged = await CallAsync(called.App, "import-chunks", (header, value));
+        using var unknown = await CallAsync(called.App, "no-such-path", (header, value));
 
         Assert.Equal(HttpStatusCode.NotFound, forged.StatusCode);
         Assert.Equal(await unknown.Content.ReadAsStringAsync(), await forged.Content.ReadAsStringAsync());
@@ -57,9 +53,7 @@ public sealed class HostedProcessTests
     [InlineData(false, true, HttpStatusCode.OK)]
     public async Task ACallThatTheHostRebuiltFindsNothing(bool isTraced, bool isChunked, HttpStatusCode status)
     {
-        using var folder = new TemporaryFolder();
-        await using var app = Start(folder);
-        using var reply = await CallAsync(app, "import-chunks", isTraced ? ("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01") : null, isChunked: isChunked);
+        using var reply = await CallAsync(called.App, "import-chunks", isTraced ? ("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01") : null, isChunked: isChunked);
 
         Assert.Equal(status, reply.StatusCode);
     }
@@ -75,10 +69,8 @@ public sealed class HostedProcessTests
     [InlineData("GET", "/trim", false)]
     public async Task AnotherSpellingOrMethodFindsNothingEither(string method, string path, bool isFromOutside)
     {
-        using var folder = new TemporaryFolder();
-        await using var app = Start(folder);
         using var client = new HttpClient();
-        using var request = new HttpRequestMessage(new HttpMethod(method), (await app.AddressAsync()).GetLeftPart(UriPartial.Authority) + path);
+        using var request = new HttpRequestMessage(new HttpMethod(method), (await called.App.AddressAsync()).GetLeftPart(UriPartial.Authority) + path);
         if (isFromOutside) request.Headers.Add("X-Forwarded-Host", "example.com");
         if (method == "POST") request.Content = new StringContent(Envelope, Encoding.UTF8, "application/json");
         using var reply = await client.SendAsync(request);
@@ -92,7 +84,7 @@ public sealed class HostedProcessTests
     public async Task ACallThatIsTooLongFailsWithAJsonObject()
     {
         using var folder = new TemporaryFolder();
-        await using var app = Start(folder);
+        await using var app = CalledProcess.Start(folder);
         using var reply = await CallAsync(app, "import-chunks", body: new string(' ', 2 * 1024 * 1024));
         using var after = await CallAsync(app, "import-chunks");
 
@@ -107,9 +99,7 @@ public sealed class HostedProcessTests
     [InlineData("no JSON")]
     public async Task ACallThatCannotBeReadFailsWithAJsonObject(string body)
     {
-        using var folder = new TemporaryFolder();
-        await using var app = Start(folder);
-        using var reply = await CallAsync(app, "import-chunks", body: body);
+        using var reply = await CallAsync(called.App, "import-chunks", body: body);
 
         Assert.Equal(HttpStatusCode.BadRequest, reply.StatusCode);
         Assert.StartsWith("{", await reply.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -128,20 +118,7 @@ public sealed class HostedProcessTests
     [Fact]
     public async Task BehindAHostThatDoesNotSeeItsQueuesItSaysSoAndWorksThemItself()
     {
-        using var folder = new TemporaryFolder();
-        await using var app = Start(folder);
-
-        Assert.Contains("works them itself", await app.Process.SeeAsync("does not see this store's queues"), StringComparison.Ordinal);
-    }
-
-    private static AppProcess Start(TemporaryFolder folder) => AppProcess.Start(
-        folder.Path, ("FUNCTIONS_CUSTOMHANDLER_PORT", FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture)), ("AZURE_FUNCTIONS_ENVIRONMENT", "Development"));
-
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        Assert.Contains("works them itself", await called.App.Process.SeeAsync("does not see this store's queues"), StringComparison.Ordinal);
     }
 
     private static async Task<HttpResponseMessage> CallAsync(AppProcess app, string path, (string Name, string Value)? header = null, string body = Envelope, bool isChunked = false)
