@@ -20,9 +20,10 @@ public sealed class ExotelUploadConnectionTests
         foreach (var sent in (int[])[150, form.IndexOf(Csv, StringComparison.Ordinal) + 8, form.Length - 10])
         {
             using var client = await SendAsync(world, Length(form.Length) + form[..sent]);
+            var stream = client.GetStream();
             client.Client.Shutdown(SocketShutdown.Send);
             // The server gives up too and says nothing to nobody.
-            Assert.Equal(0, await client.GetStream().ReadAsync(new byte[1]));
+            Assert.Equal(0, await stream.ReadAsync(new byte[1]));
         }
 
         Assert.Equal((0, 0), await MadeAsync(world));
