@@ -55,6 +55,10 @@ public sealed class QueuePumpTests
         Assert.True(queues.GivenBack.Task.IsCompleted);
     }
 
+    [Fact]
+    public void AMessageThatFailsComesBackLaterEachTimeAndIsNoPoisonForMinutes() => Assert.Equal(
+        [5, 10, 20, 40, 60, 60, 60, 60], Enumerable.Range(1, 8).Select(count => QueuePump.RetryAfter(count).TotalSeconds));
+
     private static QueuePump Pump(IQueues queues, Func<QueueMessage, CancellationToken, Task> handle) =>
         new(queues, StoreLayout.ImportChunks, StoreLayout.ImportChunksPoison, handle, () => Never, TimeProvider.System, new QuietLog());
 }

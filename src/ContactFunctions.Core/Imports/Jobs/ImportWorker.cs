@@ -38,8 +38,9 @@ internal sealed class ImportWorker(
             job = await jobs.FindAsync(account.Id, message.JobId, cancellationToken);
             if (job is null or { HasEnded: true } or { IsCanceling: true } || job.Deadline <= clock.GetUtcNow() || !Fits(message, job)) return null;
             name = new ImportJobName(account.Sid, job.Id);
-            if (message.IsSplit) await SplitAsync(account, job, givenUp, cancellationToken);
-            else await WorkAsync(account, job, message, isFirstDelivery && message.Attempt == 0, givenUp, cancellationToken);
+            var isFirst = isFirstDelivery && message.Attempt == 0;
+            if (message.IsSplit) await SplitAsync(account, job, message.Checkpoints, isFirst, givenUp, cancellationToken);
+            else await WorkAsync(account, job, message, isFirst, givenUp, cancellationToken);
         }
         catch (StorageException failure) when (failure.Code == StorageErrorCode.Unavailable)
         {
@@ -58,7 +59,7 @@ internal sealed class ImportWorker(
             account, job, lane.Lane, steps[index], inputs[index], isFirstDelivery, givenUp, cancellationToken)));
 
         var lanes = message.Lanes.Select((lane, index) => (Lane: lane, Number: steps[index].Chunk?.Number ?? lane.Chunk)).Zip(works).ToLookup(pair => pair.Second, pair => pair.First);
-        if (lanes.Contains(JobWork.NextChunk)) await queue.SendAsync(job, lanes[JobWork.NextChunk].Select(lane => (lane.Lane.Lane, lane.Number + 1)), cancellationToken);
+        if (lanes.Contains(JobWork.NextChunk)) await WorkAsync(account, job, message with { Lanes = [.. lanes[JobWork.NextChunk].Select(lane => lane.Lane with { Chunk = lane.Number + 1 })] }, false, givenUp, cancellationToken);
         if (lanes.Contains(JobWork.Later)) await queue.PutBackAsync(message, [.. lanes[JobWork.Later].Select(lane => lane.Lane)], job, cancellationToken);
         if (lanes.Contains(JobWork.Waiting)) await queue.WaitAsync(message, [.. lanes[JobWork.Waiting].Select(lane => lane.Lane)], job, cancellationToken);
         if (lanes.Contains(JobWork.LaneEnded)) _ = await closer.CloseIfEndedAsync(account, job, cancellationToken);
@@ -81,10 +82,11 @@ internal sealed class ImportWorker(
     }
 
     /// <summary>Splits the job's file, or gives that up: what was split is worked, and the rest is never read.</summary>
-    private async Task SplitAsync(Account account, ImportJobRow job, GivenUp? givenUp, CancellationToken cancellationToken)
+    /// <param name="before">Checkpoints there were when the message was sent.</param>
+    private async Task SplitAsync(Account account, ImportJobRow job, int before, bool isFirstDelivery, GivenUp? givenUp, CancellationToken cancellationToken)
     {
-        if (givenUp is null) await splitter.RunAsync(account, job, cancellationToken);
-        else if (await splitter.GiveUpAsync(job, cancellationToken)) givenUp.Tell();
+        if (givenUp is null) await splitter.RunAsync(account, job, isFirstDelivery, cancellationToken);
+        else if (await splitter.GiveUpAsync(job, before, cancellationToken)) givenUp.Tell();
     }
 
     /// <summary>One lane after another: those that keep step need the same checkpoint, which is then read once.</summary>
