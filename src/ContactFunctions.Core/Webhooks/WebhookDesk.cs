@@ -49,10 +49,10 @@ public sealed class WebhookDesk
     public async Task<WebhookDelivery?> HandleAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
         if (WebhookMessage.Read(message.Span) is not { } read || await FindAsync(read, cancellationToken) is not { } job) return null;
-        using var turn = _turns.TryTake(job.AccountId, job.WebhookUrl!);
+        using var turn = _turns.TryTake(job.AccountId, job.WebhookUrl!, out var waiting);
         if (turn is null)
         {
-            await _queue.SendAsync(job.AccountId, job.Id, read.Attempt, WebhookSchedule.TurnAfter(_random), cancellationToken);
+            await _queue.SendAsync(job.AccountId, job.Id, read.Attempt, WebhookSchedule.TurnAfter(waiting, _random), cancellationToken);
             return null;
         }
 

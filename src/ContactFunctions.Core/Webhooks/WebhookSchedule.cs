@@ -16,8 +16,18 @@ internal static class WebhookSchedule
     /// <summary>The longest that a receiver which is overloaded is left alone beyond the schedule's own delay.</summary>
     public static readonly TimeSpan LongestAsked = TimeSpan.FromHours(1);
 
-    /// <summary>How long an attempt waits that found its receiver's places taken.</summary>
-    public static TimeSpan TurnAfter(Random random) => TimeSpan.FromSeconds(2 + (4 * random.NextDouble()));
+    /// <summary>The longest that an attempt waits for a place.</summary>
+    public static readonly TimeSpan LongestTurn = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// How long an attempt waits that found its receiver's places taken: some seconds, and longer the more wait, so that
+    /// thousands do not keep the queue busy with coming again.
+    /// </summary>
+    public static TimeSpan TurnAfter(int waiting, Random random)
+    {
+        var turn = TimeSpan.FromSeconds((2 + (4 * random.NextDouble())) * (1 + (waiting / 8.0)));
+        return turn < LongestTurn ? turn : LongestTurn;
+    }
 
     /// <summary>How long to wait after so many attempts; null when there is none left.</summary>
     /// <param name="reply">What the last one came to: who is overloaded (429, 503) may ask for more time.</param>

@@ -142,6 +142,16 @@ public sealed class HttpWebhookSenderTests
     }
 
     [Fact]
+    public async Task ANameThatIsNeverResolvedIsNotWaitedFor()
+    {
+        var never = new TaskCompletionSource<IPAddress[]>();
+
+        var reply = await SendAsync(new Uri("https://hooks.example.com/"), WebhookReach.Public, resolve: (_, _) => never.Task, clock: new HastyClock());
+
+        Assert.Equal(WebhookReply.Failed(WebhookFault.TimedOut), reply);
+    }
+
+    [Fact]
     public async Task AnAnswerWithoutEndIsNotRead()
     {
         var written = 0L;

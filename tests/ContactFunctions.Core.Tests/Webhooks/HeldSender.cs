@@ -2,8 +2,8 @@ using ContactFunctions.Core.Webhooks;
 
 namespace ContactFunctions.Core.Tests.Webhooks;
 
-/// <summary>A receiver that answers nobody until the test lets it.</summary>
-internal sealed class HeldSender : IWebhookSender
+/// <summary>A receiver that keeps its first callers waiting until the test answers them; who comes beyond those gets a 500 at once.</summary>
+internal sealed class HeldSender(int held) : IWebhookSender
 {
     private readonly TaskCompletionSource<WebhookReply> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _calls;
@@ -14,7 +14,6 @@ internal sealed class HeldSender : IWebhookSender
 
     public Task<WebhookReply> SendAsync(WebhookRequest request, CancellationToken cancellationToken)
     {
-        _ = Interlocked.Increment(ref _calls);
-        return _answer.Task;
+        return Interlocked.Increment(ref _calls) > held ? Task.FromResult(WebhookReply.Answered(500)) : _answer.Task;
     }
 }

@@ -86,7 +86,7 @@ public sealed class WebhookDeskTests
     public async Task WhatFindsItsReceiverBusyWaitsForItsTurnAndIsNoAttempt()
     {
         await using var run = await WebhookRun.StartAsync();
-        var (process, sender, message) = (run.World.StartProcess(), new HeldSender(), (await run.MessagesAsync())[0]);
+        var (process, sender, message) = (run.World.StartProcess(), new HeldSender(WebhookTurns.PerHost), (await run.MessagesAsync())[0]);
         var desk = run.Desk(process, sender);
         var underWay = Enumerable.Range(0, WebhookTurns.PerHost).Select(_ => desk.HandleAsync(message.Body, default)).ToList();
 
@@ -95,7 +95,7 @@ public sealed class WebhookDeskTests
         sender.Answer(503);
         _ = await Task.WhenAll(underWay);
         _ = await process.Store.Queues.DeleteAsync(StoreLayout.Webhooks, message.MessageId, message.PopReceipt, default);
-        run.World.Clock.Advance(TimeSpan.FromSeconds(6));
+        run.World.Clock.Advance(TimeSpan.FromSeconds(7));
 
         Assert.Equal((null, WebhookTurns.PerHost, 0), (third, calls, attempts));
         // What waited for its turn and the next attempt of each that failed.

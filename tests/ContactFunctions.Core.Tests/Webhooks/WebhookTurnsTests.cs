@@ -5,15 +5,16 @@ namespace ContactFunctions.Core.Tests.Webhooks;
 /// <summary>No receiver and no account takes all places from the others.</summary>
 public sealed class WebhookTurnsTests
 {
+    private readonly WebhookTurns _turns = new();
+
     [Fact]
     public void AHostHasFewPlacesAndAnAccountFewMoreAndOthersHaveTheirOwn()
     {
-        var turns = new WebhookTurns();
-        var (first, second) = (turns.TryTake("a", "https://slow.example.com/1"), turns.TryTake("a", "https://SLOW.example.com:8443/2"));
-        var sameHost = turns.TryTake("a", "https://slow.example.com/3");
-        var others = new[] { turns.TryTake("a", "https://b.example.com/"), turns.TryTake("a", "https://c.example.com/") };
-        var fullAccount = turns.TryTake("a", "https://d.example.com/");
-        var otherAccount = turns.TryTake("b", "https://slow.example.com/1");
+        var (first, second) = (Take("a", "https://slow.example.com/1"), Take("a", "https://SLOW.example.com:8443/2"));
+        var sameHost = Take("a", "https://slow.example.com/3");
+        var others = new[] { Take("a", "https://b.example.com/"), Take("a", "https://c.example.com/") };
+        var fullAccount = Take("a", "https://d.example.com/");
+        var otherAccount = Take("b", "https://slow.example.com/1");
 
         Assert.Equal((2, 4), (WebhookTurns.PerHost, WebhookTurns.PerAccount));
         Assert.All([first, second, .. others, otherAccount], Assert.NotNull);
@@ -23,12 +24,33 @@ public sealed class WebhookTurnsTests
     [Fact]
     public void APlaceIsFreeAgainOnceItsAttemptIsOverAndIsGivenBackOnce()
     {
-        var turns = new WebhookTurns();
-        var taken = Enumerable.Range(0, WebhookTurns.PerHost).Select(_ => turns.TryTake("a", "https://a.example.com/")!).ToList();
+        var taken = Enumerable.Range(0, WebhookTurns.PerHost).Select(_ => Take("a", "https://a.example.com/")!).ToList();
         taken[0].Dispose();
         taken[0].Dispose();
 
-        Assert.NotNull(turns.TryTake("a", "https://a.example.com/"));
-        Assert.Null(turns.TryTake("a", "https://a.example.com/"));
+        Assert.NotNull(Take("a", "https://a.example.com/"));
+        Assert.Null(Take("a", "https://a.example.com/"));
+    }
+
+    [Fact]
+    public void TheMoreWaitTheLongerEachWaitsUntilThePlacesAreFree()
+    {
+        var taken = Enumerable.Range(0, WebhookTurns.PerHost).Select(_ => Take("a", "https://a.example.com/")!).ToList();
+        var waiting = Enumerable.Range(0, 3).Select(_ => Waiting("https://a.example.com/")).ToList();
+        foreach (var turn in taken) turn.Dispose();
+        var free = Waiting("https://a.example.com/");
+
+        Assert.Equal([1, 2, 3, 0], [.. waiting, free]);
+        Assert.InRange(WebhookSchedule.TurnAfter(1, new Random(1)), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(7));
+        Assert.InRange(WebhookSchedule.TurnAfter(80, new Random(1)), TimeSpan.FromSeconds(22), TimeSpan.FromSeconds(66));
+        Assert.Equal(WebhookSchedule.LongestTurn, WebhookSchedule.TurnAfter(100_000, new Random(1)));
+    }
+
+    private IDisposable? Take(string account, string url) => _turns.TryTake(account, url, out _);
+
+    private int Waiting(string url)
+    {
+        _ = _turns.TryTake("a", url, out var waiting);
+        return waiting;
     }
 }

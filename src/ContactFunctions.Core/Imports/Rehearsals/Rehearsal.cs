@@ -28,12 +28,12 @@ internal sealed class Rehearsal(ITables tables, LaneSurvey survey, TimeProvider 
         {
             if (contacts.IsFull && !await SaveAsync(at, contacts, lane, cancellationToken)) return false;
             var decision = Decide(draft, contacts, lane);
+            if (decision is Decision.NotHere or Decision.Reserved) break;
             if (decision == Decision.NeedsRows) await LearnAsync(at, draft, contacts, cancellationToken);
-            else if (decision == Decision.Full) Begin(draft);
-            else if (decision != Decision.Decided) return await SaveAsync(at, contacts, lane, cancellationToken) && false;
+            if (decision == Decision.Full) Begin(draft);
         }
 
-        return await SaveAsync(at, contacts, lane, cancellationToken);
+        return await SaveAsync(at, contacts, lane, cancellationToken) && lane.Next == lane.Count;
     }
 
     private async Task LearnAllAsync(ContactPartition at, CommitDraft draft, RehearsedContacts contacts, ChunkLane lane, CancellationToken cancellationToken)
