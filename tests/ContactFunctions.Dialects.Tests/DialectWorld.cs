@@ -17,12 +17,12 @@ using ContactFunctions.Core.Webhooks;
 using ContactFunctions.Dialects.DeepCall;
 using ContactFunctions.Dialects.Exotel;
 using ContactFunctions.Dialects.OliAI;
+using ContactFunctions.Storage;
 using ContactFunctions.Storage.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ContactFunctions.Dialects.Tests;
 
@@ -31,7 +31,8 @@ internal sealed class DialectWorld : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("contacts-dialects-");
     private readonly CancellationTokenSource _stop = new();
-    private readonly SqliteStore _store;
+    private readonly SqliteStore _embedded;
+    private readonly IStore _store;
     private readonly BulkDesk _desk;
     private readonly WebApplication _app;
     private readonly bool _listens;
@@ -40,7 +41,8 @@ internal sealed class DialectWorld : IAsyncDisposable
     private DialectWorld(WorldOptions options)
     {
         var (clock, random) = (options.Clock, RandomNumberGenerator.Create());
-        _store = SqliteStore.Open(new SqliteOptions { Path = _folder.FullName }, clock);
+        _embedded = SqliteStore.Open(new SqliteOptions { Path = _folder.FullName }, clock);
+        _store = options.Wrap(_embedded);
         Accounts = new AccountBook(_store, clock, random);
         Keys = new KeyRing(_store, Accounts, clock, random, pepper: null);
         Users = new UserBook(_store, Accounts, clock, random, pepper: null);
@@ -109,7 +111,7 @@ internal sealed class DialectWorld : IAsyncDisposable
         await _stop.CancelAsync();
         await _worker;
         await _app.DisposeAsync();
-        await _store.DisposeAsync();
+        await _embedded.DisposeAsync();
         _stop.Dispose();
         _folder.Delete(recursive: true);
     }
@@ -122,10 +124,10 @@ internal sealed class DialectWorld : IAsyncDisposable
 
     private IEnumerable<DialectRoute> Routes(WorldOptions options)
     {
-        var exotel = new ExotelRoutes(Keys, Contacts, Lists, _desk, NullLogger<ExotelRoutes>.Instance);
+        var exotel = new ExotelRoutes(Keys, Contacts, Lists, _desk, options.Logs.CreateLogger<ExotelRoutes>());
         var oliai = new OliAIRoutes(
-            Keys, Contacts, Lists, Audiences, new ContactIndex(_store, new SearchOptions()), _desk, CheckWebhookAsync, options.Limits, options.Clock, NullLogger<OliAIRoutes>.Instance);
-        var deepCall = new DeepCallRoutes(Users, Sessions, Groups, Lists, Entries, new DirectoryBook(Contacts, Dnd, DirectoryFields), NullLogger<DeepCallRoutes>.Instance);
+            Keys, Contacts, Lists, Audiences, new ContactIndex(_store, new SearchOptions()), _desk, CheckWebhookAsync, options.Limits, options.Clock, options.Logs.CreateLogger<OliAIRoutes>());
+        var deepCall = new DeepCallRoutes(Users, Sessions, Groups, Lists, Entries, new DirectoryBook(Contacts, Dnd, DirectoryFields), options.Logs.CreateLogger<DeepCallRoutes>());
         return [.. exotel.Table, .. oliai.Table, .. deepCall.Table];
     }
 

@@ -1,5 +1,8 @@
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Settings;
+using ContactFunctions.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ContactFunctions.Dialects.Tests;
 
@@ -18,6 +21,12 @@ internal sealed record WorldOptions
     public bool HasDemoSets { get; init; }
 
     public LimitsOptions Limits { get; init; } = LimitsOptions.None;
+
+    /// <summary>Stands before the store.</summary>
+    public Func<IStore, IStore> Wrap { get; init; } = store => store;
+
+    /// <summary>Where the doors' log lines go.</summary>
+    public ILoggerFactory Logs { get; init; } = NullLoggerFactory.Instance;
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -117,7 +117,7 @@ internal sealed class Composition
         QueueWork[] others =
         [
             new(StoreLayout.ContactImports, StoreLayout.ContactImportsPoison, (message, stop) => HandleImportAsync(message.Body, message.MessageId, stop)),
-            new(StoreLayout.Webhooks, StoreLayout.WebhooksPoison, (message, stop) => WebhookWork.HandleAsync(message.Body, stop), () => Bulk.Signals.NextMessage),
+            new(StoreLayout.Webhooks, StoreLayout.WebhooksPoison, (message, stop) => WebhookWork.HandleAsync(message.Body, stop), () => Bulk.Signals.NextMessage) { AtOnce = 32 },
             new(StoreLayout.WebhooksPoison, null, (message, stop) => WebhookWork.HandlePoisonAsync(message.Body, stop)),
         ];
         return new StandaloneWork(store, Bulk, HandlePoisonAsync, others, SweepAsync, Trimmer.TrimAsync, TimeProvider.System, log);

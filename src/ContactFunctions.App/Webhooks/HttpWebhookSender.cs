@@ -19,6 +19,8 @@ internal sealed class HttpWebhookSender : IWebhookSender, IDisposable
         _client = new HttpClient(new SocketsHttpHandler
         {
             ConnectCallback = (context, stop) => connector.ConnectAsync(context.DnsEndPoint, stop),
+            // The attempt ends by then; the connection it was waiting for shall too.
+            ConnectTimeout = WebhookRules.Timeout,
             PooledConnectionLifetime = TimeSpan.Zero,
             UseProxy = false,
             AllowAutoRedirect = false,
@@ -41,7 +43,7 @@ internal sealed class HttpWebhookSender : IWebhookSender, IDisposable
         try
         {
             using var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, stop.Token);
-            return WebhookReply.Answered((int)response.StatusCode);
+            return WebhookReply.Answered((int)response.StatusCode) with { RetryAfter = AskedFor(response.Headers.RetryAfter) };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -54,6 +56,8 @@ internal sealed class HttpWebhookSender : IWebhookSender, IDisposable
     }
 
     public void Dispose() => _client.Dispose();
+
+    private TimeSpan? AskedFor(RetryConditionHeaderValue? asked) => asked?.Delta ?? asked?.Date - _clock.GetUtcNow();
 
     private static HttpRequestMessage Message(WebhookRequest request)
     {

@@ -7,13 +7,9 @@ namespace ContactFunctions.Cli.Commands;
 /// <summary>A list of an account, named as any of the vendors names it.</summary>
 internal static class ListArgument
 {
-    private const int SidLength = 32;
-
     public static Argument<string> Make() => new("list") { Description = "The list's number or ObjectId (DeepCall's clId), or its sid (Exotel's)." };
 
     /// <summary>Null when there is none.</summary>
     public static Task<ContactList?> FindAsync(OpenStore store, Account account, string key, CancellationToken cancellationToken) =>
-        key.Length == SidLength
-            ? store.Lists.FindAsync(account, key.ToLowerInvariant(), cancellationToken)
-            : store.Lists.FindByClIdAsync(account, key, cancellationToken);
+        store.Lists.FindByAnyIdAsync(account, key, cancellationToken);
 }

@@ -3,6 +3,7 @@ using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Imports.Jobs;
 using ContactFunctions.Core.Imports.Keys;
 using ContactFunctions.Core.Imports.Lanes;
+using ContactFunctions.Core.Imports.Rehearsals;
 using ContactFunctions.Core.Imports.Results;
 using ContactFunctions.Core.Imports.Splitting;
 using ContactFunctions.Core.Sets;
@@ -35,8 +36,9 @@ public sealed class BulkDesk
         var queue = new ImportQueue(store.Queues, Signals, clock);
         var runner = new LaneRunner(contacts, clock);
         var due = new DueRows(store.Tables);
+        var rehearsal = new Rehearsal(store.Tables, new LaneSurvey(blobs, checkpoints), clock);
         var chunks = new ChunkWorker(
-            store.Tables, blobs, contacts, runner, new Rehearsal(store.Tables, clock), new JobTerms(new SetRows(store.Tables)), clock);
+            store.Tables, blobs, contacts, runner, rehearsal, new JobTerms(new SetRows(store.Tables)), clock);
         _inline = new InlineBulk(runner);
         _results = new JobResults(blobs);
         _closer = new JobCloser(_jobs, blobs, chunks, checkpoints, Signals, due, new WebhookQueue(store.Queues, Signals), clock);
@@ -50,7 +52,8 @@ public sealed class BulkDesk
         var ender = new JobEnder(store.Tables, _jobs, blobs, chunks, checkpoints, splits, _closer, clock);
         var removal = new JobRemoval(_jobs, keys, blobs, checkpoints);
         _worker = new ImportWorker(accounts, _jobs, blobs, queue, chunks, checkpoints, splitter, ender, _closer, clock);
-        _sweeper = new JobSweeper(accounts, store.Tables, _jobs, keys, blobs, queue, _closer, ender, checkpoints, removal, due, contacts, options, clock);
+        _sweeper = new JobSweeper(
+            accounts, _jobs, keys, blobs, queue, _closer, ender, checkpoints, removal, new MarkerRemoval(store.Tables), due, contacts, options, clock);
         var sources = new SourceIntake(store.Blobs, _jobs, blobs, queue, options, clock);
         Imports = new ImportDesk(
             _jobs, sources, keys, _describer, ender, removal, new ResultOpening(_jobs, blobs, checkpoints), clock);

@@ -19,8 +19,8 @@ public sealed record ImportRequest(SourceFormat Format)
     public ImportTarget? Target { get; init; }
 
     /// <summary>
-    /// Rows are read and compared with the contacts as they are, and nothing is written: the outcomes are what would be.
-    /// Rows of one number in different parts of a long file do not see each other then.
+    /// Rows are read and compared with the contacts as they are and as the rows before would have left them, and no contact is
+    /// written: the outcomes are what would be.
     /// </summary>
     public bool ValidateOnly { get; init; }
 

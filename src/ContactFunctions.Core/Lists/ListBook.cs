@@ -10,6 +10,9 @@ namespace ContactFunctions.Core.Lists;
 /// <summary>Every account's lists. One set of lists for all dialects; names are unique per account, as they are written.</summary>
 public sealed class ListBook
 {
+    /// <summary>16 random bytes in hex; a clId is never as long.</summary>
+    private const int IdLength = 32;
+
     private readonly TimeProvider _clock;
     private readonly ListRows _rows;
     private readonly SetBook _sets;
@@ -56,6 +59,11 @@ public sealed class ListBook
     /// </summary>
     public async Task<ContactList?> FindByClIdAsync(Account account, string clId, CancellationToken cancellationToken) =>
         await _rows.FindByClIdAsync(account, clId, cancellationToken) is { IsLive: true } row ? row.List : null;
+
+    /// <summary>The account's list by whichever of its ids is given: its sid of 32 hex digits in either case, or its clId.</summary>
+    public Task<ContactList?> FindByAnyIdAsync(Account account, string id, CancellationToken cancellationToken) => id.Length == IdLength
+        ? FindAsync(account, id.ToLowerInvariant(), cancellationToken)
+        : FindByClIdAsync(account, id, cancellationToken);
 
     /// <summary>A null leaves the field, an empty tag clears it. ListNotFound, ListNameTaken.</summary>
     public Task<ListOutcome> UpdateAsync(Account account, string listId, string? name, string? tag, CancellationToken cancellationToken) =>

@@ -10,6 +10,7 @@ namespace ContactFunctions.Core.Queues;
 /// </summary>
 /// <param name="handle">Throws to have the message delivered again.</param>
 /// <param name="nextMessage">Ends with the next message that this process sends.</param>
+/// <param name="atOnce">Messages worked on side by side.</param>
 internal sealed class QueuePump(
     IQueues queues,
     QueueName queue,
@@ -17,9 +18,9 @@ internal sealed class QueuePump(
     Func<QueueMessage, CancellationToken, Task> handle,
     Func<Task> nextMessage,
     TimeProvider clock,
-    IWorkLog log)
+    IWorkLog log,
+    int atOnce = 8)
 {
-    private const int MessagesAtOnce = 8;
     private const int MaxDequeueCount = 8;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(10);
@@ -35,14 +36,14 @@ internal sealed class QueuePump(
     /// </summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        using var places = new SemaphoreSlim(MessagesAtOnce);
+        using var places = new SemaphoreSlim(atOnce);
         try
         {
             await PumpAsync(places, stopping);
         }
         finally
         {
-            for (var place = 0; place < MessagesAtOnce; place++) await places.WaitAsync(CancellationToken.None);
+            for (var place = 0; place < atOnce; place++) await places.WaitAsync(CancellationToken.None);
         }
     }
 

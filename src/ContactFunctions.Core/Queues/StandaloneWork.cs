@@ -31,13 +31,13 @@ public sealed class StandaloneWork(
         var chunks = Pump(
             StoreLayout.ImportChunks, StoreLayout.ImportChunksPoison, (message, cancellation) => bulks.HandleAsync(message.Body, message.DequeueCount, cancellation), () => bulks.Signals.NextMessage);
         var poison = Pump(StoreLayout.ImportChunksPoison, null, (message, cancellation) => handlePoison(message.Body, cancellation), () => Never);
-        var more = others.Select(queue => Pump(queue.Queue, queue.Poison, queue.Handle, queue.NextMessage ?? (() => Never)));
+        var more = others.Select(queue => Pump(queue.Queue, queue.Poison, queue.Handle, queue.NextMessage ?? (() => Never), queue.AtOnce));
         QueuePump[] pumps = [chunks, poison, .. more];
         return Task.WhenAll([.. pumps.Select(pump => pump.RunAsync(stopping)), SweepAsync(stopping), TrimAsync(stopping)]);
     }
 
-    private QueuePump Pump(QueueName queue, QueueName? poison, Func<QueueMessage, CancellationToken, Task> handle, Func<Task> nextMessage) =>
-        new(store.Queues, queue, poison, handle, nextMessage, clock, log);
+    private QueuePump Pump(QueueName queue, QueueName? poison, Func<QueueMessage, CancellationToken, Task> handle, Func<Task> nextMessage, int atOnce = 8) =>
+        new(store.Queues, queue, poison, handle, nextMessage, clock, log, atOnce);
 
     private async Task SweepAsync(CancellationToken stopping)
     {

@@ -25,6 +25,7 @@ public sealed class WebhookDesk
     private readonly WebhookQueue _queue;
     private readonly TimeProvider _clock;
     private readonly Random _random;
+    private readonly WebhookTurns _turns = new();
 
     /// <param name="random">Spreads repeated attempts; may be asked from several threads.</param>
     public WebhookDesk(
@@ -44,10 +45,17 @@ public sealed class WebhookDesk
     }
 
     /// <summary>Handles a message of <see cref="StoreLayout.Webhooks"/>; throws to have it delivered again.</summary>
-    /// <returns>What the attempt came to; null where there was nothing to tell any more.</returns>
+    /// <returns>What the attempt came to; null where there was nothing to tell any more, or its turn comes later.</returns>
     public async Task<WebhookDelivery?> HandleAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
         if (WebhookMessage.Read(message.Span) is not { } read || await FindAsync(read, cancellationToken) is not { } job) return null;
+        using var turn = _turns.TryTake(job.AccountId, job.WebhookUrl!, out var waiting);
+        if (turn is null)
+        {
+            await _queue.SendAsync(job.AccountId, job.Id, read.Attempt, WebhookSchedule.TurnAfter(waiting, _random), cancellationToken);
+            return null;
+        }
+
         var reply = await SendAsync(job, cancellationToken);
         return await SettleAsync(job, read.Attempt + 1, reply, cancellationToken);
     }
@@ -87,7 +95,7 @@ public sealed class WebhookDesk
         {
             >= 200 and < 300 => (WebhookState.Delivered, default(TimeSpan?)),
             410 => (WebhookState.Refused, null),
-            _ when WebhookSchedule.DelayAfter(attempts, _random) is { } next => (WebhookState.Pending, next),
+            _ when WebhookSchedule.DelayAfter(attempts, reply, _random) is { } next => (WebhookState.Pending, next),
             _ => (WebhookState.GivenUp, null),
         };
         if (delay is not null) await _queue.SendAsync(job.AccountId, job.Id, attempts, delay.Value, cancellationToken);

@@ -110,6 +110,25 @@ public sealed class HttpWebhookSenderTests
         Assert.Equal((2, 1), (asked, receiver.Calls.Count));
     }
 
+    [Theory]
+    [InlineData("120", 120)]
+    [InlineData("Thu, 01 Jan 2026 00:02:00 GMT", 120)]
+    [InlineData("soon", null)]
+    [InlineData(null, null)]
+    public async Task WhenToComeAgainIsReadInEitherForm(string? header, int? seconds)
+    {
+        await using var receiver = await WebhookReceiver.StartAsync(context =>
+        {
+            context.Response.StatusCode = 503;
+            if (header is not null) context.Response.Headers.RetryAfter = header;
+            return Task.CompletedTask;
+        });
+
+        var reply = await SendAsync(receiver.Address, WebhookReach.PublicAndLoopback, clock: new NewYearClock());
+
+        Assert.Equal((503, seconds), (reply.Status, (int?)reply.RetryAfter?.TotalSeconds));
+    }
+
     [Fact]
     public async Task WhoDoesNotAnswerInTimeIsNotWaitedFor()
     {
@@ -118,6 +137,16 @@ public sealed class HttpWebhookSenderTests
 
         var reply = await SendAsync(receiver.Address, WebhookReach.PublicAndLoopback, clock: new HastyClock());
         end.SetResult();
+
+        Assert.Equal(WebhookReply.Failed(WebhookFault.TimedOut), reply);
+    }
+
+    [Fact]
+    public async Task ANameThatIsNeverResolvedIsNotWaitedFor()
+    {
+        var never = new TaskCompletionSource<IPAddress[]>();
+
+        var reply = await SendAsync(new Uri("https://hooks.example.com/"), WebhookReach.Public, resolve: (_, _) => never.Task, clock: new HastyClock());
 
         Assert.Equal(WebhookReply.Failed(WebhookFault.TimedOut), reply);
     }

@@ -59,6 +59,30 @@ public sealed class QueuePumpTests
     public void AMessageThatFailsComesBackLaterEachTimeAndIsNoPoisonForMinutes() => Assert.Equal(
         [5, 10, 20, 40, 60, 60, 60, 60], Enumerable.Range(1, 8).Select(count => QueuePump.RetryAfter(count).TotalSeconds));
 
+    [Fact]
+    public async Task AQueueHasAsManyPlacesAsItsWorkSays()
+    {
+        await using var world = await CoreWorld.StartAsync();
+        for (var index = 0; index < 12; index++) await world.Store.Queues.SendAsync(StoreLayout.Webhooks, new byte[] { 1 }, TimeSpan.Zero, TimeSpan.FromDays(1), default);
+        using var stop = new CancellationTokenSource();
+        var (begun, all, release) = (0, new TaskCompletionSource(), new TaskCompletionSource());
+        var pump = new QueuePump(
+            world.Store.Queues, StoreLayout.Webhooks, null, HoldAsync, () => Never, TimeProvider.System, new QuietLog(), atOnce: 12);
+        var running = pump.RunAsync(stop.Token);
+        await all.Task.WaitAsync(Patience);
+        release.SetResult();
+        await stop.CancelAsync();
+        await running.ContinueWith(_ => { }, TaskScheduler.Default);
+
+        Assert.Equal(12, begun);
+
+        Task HoldAsync(QueueMessage message, CancellationToken stopping)
+        {
+            if (Interlocked.Increment(ref begun) == 12) all.SetResult();
+            return release.Task;
+        }
+    }
+
     private static QueuePump Pump(IQueues queues, Func<QueueMessage, CancellationToken, Task> handle) =>
         new(queues, StoreLayout.ImportChunks, StoreLayout.ImportChunksPoison, handle, () => Never, TimeProvider.System, new QuietLog());
 }

@@ -6,6 +6,7 @@ using ContactFunctions.Core.Search.Snapshots;
 using ContactFunctions.Core.Search.Trimming;
 using ContactFunctions.Core.Tests.Accounts;
 using ContactFunctions.Core.Tests.Simulation;
+using ContactFunctions.Storage.Sqlite;
 using ContactFunctions.Storage.Tables;
 
 namespace ContactFunctions.Core.Tests.Search;
@@ -45,6 +46,17 @@ public sealed class SnapshotTests : IAsyncLifetime
         Assert.True(cold > ReadsFromSnapshots, "Two partitions were read in so few calls.");
         Assert.Equal(ReadsFromSnapshots, _store.Reads - cold);
         Assert.Equal(1, await TotalAsync(new ContactQuery("NAME 2345", null, null, 0, 1)));
+    }
+
+    [Fact]
+    public async Task WhoOpensTheFolderAnewStartsFromTheSnapshotsToo()
+    {
+        _ = await TotalAsync();
+        await using var again = SqliteStore.Open(new SqliteOptions { Path = _world.Folder }, _clock);
+        var store = new ScriptedStore(again);
+        var page = await new ContactIndex(store, new SearchOptions()).PageAsync(_world.Account, new ContactQuery("NAME 2345", null, null, 0, 1), default);
+
+        Assert.Equal((1L, ReadsFromSnapshots), (page.Total, store.Reads));
     }
 
     [Fact]

@@ -83,11 +83,47 @@ public sealed class WebhookDeskTests
     }
 
     [Fact]
+    public async Task WhatFindsItsReceiverBusyWaitsForItsTurnAndIsNoAttempt()
+    {
+        await using var run = await WebhookRun.StartAsync();
+        var (process, sender, message) = (run.World.StartProcess(), new HeldSender(WebhookTurns.PerHost), (await run.MessagesAsync())[0]);
+        var desk = run.Desk(process, sender);
+        var underWay = Enumerable.Range(0, WebhookTurns.PerHost).Select(_ => desk.HandleAsync(message.Body, default)).ToList();
+
+        var third = await desk.HandleAsync(message.Body, default);
+        var (calls, attempts) = (sender.Calls, (await run.DeliveryAsync()).Attempts);
+        sender.Answer(503);
+        _ = await Task.WhenAll(underWay);
+        _ = await process.Store.Queues.DeleteAsync(StoreLayout.Webhooks, message.MessageId, message.PopReceipt, default);
+        run.World.Clock.Advance(TimeSpan.FromSeconds(7));
+
+        Assert.Equal((null, WebhookTurns.PerHost, 0), (third, calls, attempts));
+        // What waited for its turn and the next attempt of each that failed.
+        Assert.Equal(1 + WebhookTurns.PerHost, (await run.MessagesAsync()).Count);
+    }
+
+    [Theory]
+    [InlineData(503, 0, 5)]
+    [InlineData(503, 40, 40)]
+    [InlineData(429, 600, 600)]
+    [InlineData(503, 1_000_000, 3600)]
+    [InlineData(503, -60, 5)]
+    [InlineData(500, 600, 5)]
+    public async Task WhoIsOverloadedMayAskForUpToAnHour(int status, int asked, int waited)
+    {
+        await using var run = await WebhookRun.StartAsync();
+        var sender = new RecordedSender(_ => WebhookReply.Answered(status) with { RetryAfter = TimeSpan.FromSeconds(asked) });
+        var told = await run.TellAsync(run.World.StartProcess(), sender, TimeSpan.FromMinutes(1));
+
+        Assert.InRange((told[0].NextAt - told[0].LastAt)!.Value, TimeSpan.FromSeconds(waited), TimeSpan.FromSeconds(waited) * 1.05);
+    }
+
+    [Fact]
     public void TheScheduleEndsWithinADay()
     {
         Assert.Equal(new TimeSpan(22, 51, 5), WebhookSchedule.Delays.Aggregate(TimeSpan.Zero, (sum, delay) => sum + delay));
         Assert.True(WebhookSchedule.Delays.Aggregate(TimeSpan.Zero, (sum, delay) => sum + (delay * (1 + WebhookSchedule.Jitter))) < ADay);
-        Assert.Null(WebhookSchedule.DelayAfter(11, new Random(1)));
+        Assert.Null(WebhookSchedule.DelayAfter(11, default, new Random(1)));
     }
 
     [Fact]

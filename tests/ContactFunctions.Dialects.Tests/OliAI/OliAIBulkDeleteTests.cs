@@ -74,6 +74,26 @@ public class OliAIBulkDeleteTests
     }
 
     [Fact]
+    public async Task AStoreOutOfReachIsToldAndTheRepeatDeletesWhatIsLeft()
+    {
+        ShakyStore store = null!;
+        await using var world = await OliAIWorld.StartAsync(new WorldOptions { Works = false, Wrap = inner => store = new ShakyStore(inner) });
+        var ids = new List<string>();
+        for (var number = 0; number < 3; number++)
+            ids.Add((string)(await world.CreateAsync($$"""{"name":"A","phoneNumber":"+91987654321{{number}}"}"""))["id"]!);
+        var body = $$"""{"contactIds":["{{string.Join("\",\"", ids)}}"]}""";
+
+        store.Trouble = ShakyStore.OutOfReach;
+        var (response, text) = await world.SendAsync("POST", "contacts/bulk-delete", body);
+        store.Trouble = null;
+
+        Assert.Equal((503, "5"), ((int)response.StatusCode, response.Headers.RetryAfter!.ToString()));
+        Assert.Equal("""{"statusCode":503,"message":"Not done in time; perhaps applied, and safe to repeat","error":"Service Unavailable"}""", text);
+        Assert.Equal(3, (int)(await world.SendAsync(200, "GET", "contacts"))["total"]!);
+        Assert.Equal(3, (int)(await world.SendAsync(200, "POST", "contacts/bulk-delete", body))["deleted"]!);
+    }
+
+    [Fact]
     public async Task TwoDeletionsAtOnceCountEachContactOnce()
     {
         await using var world = await OliAIWorld.StartAsync();

@@ -66,4 +66,9 @@ internal static class RowKeys
     public static string Feed(long version) => string.Create(CultureInfo.InvariantCulture, $"f|{version:x16}");
 
     public static string Marker(string jobId) => $"m|{jobId}";
+
+    /// <summary>The contact of a number as the rows of a rehearsed import would have left it so far.</summary>
+    public static string Rehearsed(string jobId, E164 number) => string.Create(CultureInfo.InvariantCulture, $"{RehearsedPrefix(jobId)}{number.Digits}");
+
+    public static string RehearsedPrefix(string jobId) => $"r|{jobId}|";
 }

@@ -2,6 +2,7 @@ using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Contacts.Commits;
 using ContactFunctions.Core.Imports.Lanes;
+using ContactFunctions.Core.Imports.Rehearsals;
 using ContactFunctions.Storage.Tables;
 
 namespace ContactFunctions.Core.Imports.Jobs;
@@ -73,8 +74,8 @@ internal sealed class ChunkWorker(
 
     /// <summary>False when the lane is lost to another worker, made no progress, or its time is over.</summary>
     private async Task<bool> RunAsync(Account account, ImportJobRow job, int lane, ChunkLane work, CancellationToken cancellationToken) =>
-        job.Import is { Request.ValidateOnly: true }
-            ? await rehearsal.RunAsync(account, lane, work, cancellationToken)
+        job.IsRehearsal
+            ? await rehearsal.RunAsync(account, job, lane, work, cancellationToken)
             : await runner.RunAsync(account, lane, work, job.Id, cancellationToken) == LaneStop.Done;
 
     /// <summary>The entries of items that somebody decided who did not get to write them.</summary>

@@ -87,6 +87,13 @@ internal sealed class ImportBlobs(IBlobs blobs)
     public Task<byte[]?> ReadResultAsync(string jobId, int lane, int chunk, CancellationToken cancellationToken) =>
         blobs.ReadAsync(Result(jobId, lane, chunk), 0, Array.MaxLength, cancellationToken);
 
+    /// <summary>Keeps which numbers stand more than once in a lane. Whoever looks finds the same, so the first stays.</summary>
+    public Task PutRepeatedAsync(string jobId, int lane, ReadOnlyMemory<byte> repeated, CancellationToken cancellationToken) =>
+        blobs.PutIfAbsentAsync(Repeated(jobId, lane), repeated, cancellationToken);
+
+    public Task<byte[]?> ReadRepeatedAsync(string jobId, int lane, CancellationToken cancellationToken) =>
+        blobs.ReadAsync(Repeated(jobId, lane), 0, Array.MaxLength, cancellationToken);
+
     /// <summary>Publishes that a lane has ended.</summary>
     public Task PutEndAsync(string jobId, int lane, CancellationToken cancellationToken) =>
         blobs.PutIfAbsentAsync(Name(jobId, $"ends/{Hex(lane)}"), ReadOnlyMemory<byte>.Empty, cancellationToken);
@@ -114,6 +121,8 @@ internal sealed class ImportBlobs(IBlobs blobs)
 
     private static BlobName Result(string jobId, int lane, int chunk) =>
         Name(jobId, string.Create(CultureInfo.InvariantCulture, $"results/{lane:x4}-{chunk:x8}"));
+
+    private static BlobName Repeated(string jobId, int lane) => Name(jobId, $"repeated/{Hex(lane)}");
 
     private static BlobName Name(string jobId, string rest) => new(Container, $"{jobId}/{rest}");
 

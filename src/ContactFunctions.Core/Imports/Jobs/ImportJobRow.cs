@@ -32,6 +32,9 @@ internal sealed record ImportJobRow(
     /// <summary>What is to be read and how; null for a bulk.</summary>
     public ImportSource? Import { get; init; }
 
+    /// <summary>Its rows are decided and none is written.</summary>
+    public bool IsRehearsal => Import is { Request.ValidateOnly: true };
+
     /// <summary>When the first of it was read, for an import.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 

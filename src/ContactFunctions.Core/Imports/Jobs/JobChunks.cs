@@ -5,11 +5,12 @@ namespace ContactFunctions.Core.Imports.Jobs;
 
 /// <summary>
 /// Finds the chunks of one job: those of a bulk in its row, those of an import in its checkpoints, which never change
-/// once they are there and are read once.
+/// once they are there and are read once. Those of a rehearsal are found once its file is split: it first looks through all.
 /// </summary>
 internal sealed class JobChunks(ImportJobRow job, Checkpoints checkpoints)
 {
     private readonly ConcurrentDictionary<int, CheckpointRow> _known = new();
+    private volatile bool _isSplit;
 
     /// <summary>The lane's first chunk of this number or a later one.</summary>
     public ValueTask<LaneStep> FromAsync(int lane, int number, CancellationToken cancellationToken) =>
@@ -21,6 +22,7 @@ internal sealed class JobChunks(ImportJobRow job, Checkpoints checkpoints)
 
     private async ValueTask<LaneStep> FindAsync(int lane, int number, CancellationToken cancellationToken)
     {
+        if (job.IsRehearsal && !await IsSplitAsync(cancellationToken)) return default;
         for (var at = number; ; at++)
         {
             // Of two looks the older row comes second: where it is the last one, nothing was inserted in between.
@@ -32,6 +34,9 @@ internal sealed class JobChunks(ImportJobRow job, Checkpoints checkpoints)
             if (isBehind) return default;
         }
     }
+
+    private async ValueTask<bool> IsSplitAsync(CancellationToken cancellationToken) =>
+        _isSplit = _isSplit || await checkpoints.NewestAsync(job.AccountId, job.Id, cancellationToken) is { IsDone: true };
 
     private async ValueTask<CheckpointRow?> ReadAsync(int number, CancellationToken cancellationToken)
     {

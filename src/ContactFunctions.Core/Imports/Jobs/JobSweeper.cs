@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Contacts;
-using ContactFunctions.Core.Contacts.Commits;
 using ContactFunctions.Core.Imports.Keys;
 using ContactFunctions.Core.Imports.Splitting;
-using ContactFunctions.Storage.Tables;
 
 namespace ContactFunctions.Core.Imports.Jobs;
 
@@ -15,8 +13,8 @@ namespace ContactFunctions.Core.Imports.Jobs;
 /// sweep and keeps nothing else from being swept; a store out of reach ends the sweep.
 /// </summary>
 internal sealed class JobSweeper(
-    FindAccount accounts, ITables tables, ImportJobs jobs, IdempotencyKeys keys, ImportBlobs blobs, ImportQueue queue, JobCloser closer, JobEnder ender,
-    Checkpoints checkpoints, JobRemoval removal, DueRows due, ContactBook contacts, BulkOptions options, TimeProvider clock)
+    FindAccount accounts, ImportJobs jobs, IdempotencyKeys keys, ImportBlobs blobs, ImportQueue queue, JobCloser closer, JobEnder ender,
+    Checkpoints checkpoints, JobRemoval removal, MarkerRemoval markers, DueRows due, ContactBook contacts, BulkOptions options, TimeProvider clock)
 {
     private const int AtOnce = 8;
     private static readonly TimeSpan OrphanAge = TimeSpan.FromDays(1);
@@ -161,20 +159,10 @@ internal sealed class JobSweeper(
     private async Task ClearAsync(DueRow row, CancellationToken cancellationToken)
     {
         var account = await accounts(row.AccountId, cancellationToken);
-        if (row.Kind == DueKind.Markers && account is not null) await DeleteMarkersAsync(account, row.JobId, cancellationToken);
+        if (row.Kind == DueKind.Markers && account is not null && !await markers.RunAsync(account, row.JobId, cancellationToken)) return;
         if (row.Kind == DueKind.Markers) await keys.ForgetAsync(row.AccountId, row.JobId, cancellationToken);
         if (row.Kind == DueKind.Job) await removal.RunAsync(row.AccountId, row.JobId, cancellationToken);
         await due.RemoveAsync(row, cancellationToken);
-    }
-
-    private async Task DeleteMarkersAsync(Account account, string jobId, CancellationToken cancellationToken)
-    {
-        foreach (var partition in ContactPartition.All(account))
-        {
-            var transaction = new TableTransaction(ContactPartition.Table, partition.Key);
-            _ = transaction.Begin(TableTransactionActionType.Delete, RowKeys.Marker(jobId), ETag.All);
-            await tables.EnsureAsync(transaction, cancellationToken);
-        }
     }
 
     /// <param name="Waits">How many stand-stills to wait from then on.</param>

@@ -44,7 +44,7 @@ public sealed class ImportInbox(Func<string, CancellationToken, ValueTask<Accoun
 
         if (message.ListId is { } listId)
         {
-            if (await lists.FindAsync(account, listId, cancellationToken) is not { } list) return new(ImportMessageFault.ListUnknown, listId);
+            if (await lists.FindByAnyIdAsync(account, listId, cancellationToken) is not { } list) return new(ImportMessageFault.ListUnknown, listId);
             request = request with { Target = ImportTarget.Of(list) };
         }
 

@@ -13,8 +13,6 @@ public delegate Task<Problem> CheckWebhook(Account account, string url, Cancella
 /// <summary>Finds what an order names, so that only an import that can be done is begun.</summary>
 internal sealed class OliAIImportTerms(AudienceBook audiences, ListBook lists, CheckWebhook checkWebhook)
 {
-    private const int ListIdLength = 32;
-
     /// <summary>The request for Core; or why there can be none.</summary>
     public async Task<(ImportRequest? Request, OliAIRefusal? Refusal)> FindAsync(OliAICall call, OliAIImportOrder order, SourceFormat format)
     {
@@ -40,14 +38,9 @@ internal sealed class OliAIImportTerms(AudienceBook audiences, ListBook lists, C
         if (order.AudienceId is { } audienceId)
             return await audiences.FindAsync(call, audienceId) is { } audience ? (ImportTarget.Of(audience), null) : (null, OliAIRefusal.NotFound("Audience"));
         if (order.ListId is { } listId)
-            return await FindListAsync(call, listId) is { } list ? (ImportTarget.Of(list), null) : (null, OliAIRefusal.NotFound("List"));
+            return await lists.FindByAnyIdAsync(call.Account, listId, call.Aborted) is { } list ? (ImportTarget.Of(list), null) : (null, OliAIRefusal.NotFound("List"));
         return (null, null);
     }
-
-    /// <summary>By the list's id as Exotel's API shows it, or else as DeepCall's does.</summary>
-    private Task<ContactList?> FindListAsync(OliAICall call, string listId) => listId.Length == ListIdLength
-        ? lists.FindAsync(call.Account, listId, call.Aborted)
-        : lists.FindByClIdAsync(call.Account, listId, call.Aborted);
 
     private async Task<OliAIRefusal?> CheckWebhookAsync(OliAICall call, string? url)
     {

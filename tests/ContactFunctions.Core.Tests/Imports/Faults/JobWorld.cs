@@ -64,12 +64,16 @@ internal sealed class JobWorld : IAsyncDisposable
     public async Task<long> MessagesAsync() =>
         await Store.Queues.CountAsync(StoreLayout.ImportChunks, default) + await Store.Queues.CountAsync(StoreLayout.ImportChunksPoison, default);
 
-    /// <summary>Markers that are left in an account's partitions.</summary>
+    /// <summary>Markers, and what rehearsals keep beside them, that are left in an account's partitions.</summary>
     public async Task<int> MarkersAsync(Account account)
     {
         var markers = 0;
         foreach (var partition in ContactPartition.All(account))
-            markers += (await Store.Tables.QueryAsync(StoreLayout.Contacts, TableRange.Prefix(partition.Key, "m|"), null, 100, null, default)).Entities.Count;
+        {
+            foreach (var prefix in new[] { "m|", "r|" })
+                markers += (await Store.Tables.QueryAsync(StoreLayout.Contacts, TableRange.Prefix(partition.Key, prefix), null, 100, null, default)).Entities.Count;
+        }
+
         return markers;
     }
 

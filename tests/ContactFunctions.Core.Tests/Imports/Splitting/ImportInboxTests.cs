@@ -106,6 +106,21 @@ public sealed class ImportInboxTests
     }
 
     [Theory]
+    [InlineData("sid")]
+    [InlineData("number")]
+    [InlineData("ObjectId")]
+    public async Task AListIsNamedByAnyOfItsIdsAndShownByItsSid(string by)
+    {
+        await using var world = await ImportWorld.StartAsync();
+        var list = (await new ListBook(world.Jobs.Store, world.Process.Contacts, world.Jobs.Clock).CreateAsync(world.Account, "Spring", null, default)).List!;
+        var id = by switch { "sid" => list.Id.ToUpperInvariant(), "number" => $"{list.Number}", _ => list.ObjectId };
+        var message = """{"version":1,"account":"b0000","source":{"contacts":[]},"listId":"ID"}""".Replace("ID", id, StringComparison.Ordinal);
+
+        Assert.Null(await HandleAsync(world, message, "m1"));
+        Assert.Equal(ImportTarget.Of(list), Assert.Single((await world.Desk.ListAsync(world.Account, 10, null, default))!.Jobs).Request!.Target);
+    }
+
+    [Theory]
     [InlineData("https://example.org/done", false, "WebhookSecretMissing")]
     [InlineData("https://10.0.0.1/done", true, "WebhookAddressRefused")]
     public async Task AWebhookThatCouldNotBeToldIsRefusedAtOnce(string url, bool hasSecret, string detail)
