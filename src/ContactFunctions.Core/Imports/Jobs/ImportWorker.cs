@@ -59,7 +59,7 @@ internal sealed class ImportWorker(
             account, job, lane.Lane, steps[index], inputs[index], isFirstDelivery, givenUp, cancellationToken)));
 
         var lanes = message.Lanes.Select((lane, index) => (Lane: lane, Number: steps[index].Chunk?.Number ?? lane.Chunk)).Zip(works).ToLookup(pair => pair.Second, pair => pair.First);
-        if (lanes.Contains(JobWork.NextChunk)) await WorkAsync(account, job, message with { Lanes = [.. lanes[JobWork.NextChunk].Select(lane => lane.Lane with { Chunk = lane.Number + 1 })] }, false, givenUp, cancellationToken);
+        if (lanes.Contains(JobWork.NextChunk)) await queue.SendAsync(job, lanes[JobWork.NextChunk].Select(lane => (lane.Lane.Lane, lane.Number + 1)), cancellationToken);
         if (lanes.Contains(JobWork.Later)) await queue.PutBackAsync(message, [.. lanes[JobWork.Later].Select(lane => lane.Lane)], job, cancellationToken);
         if (lanes.Contains(JobWork.Waiting)) await queue.WaitAsync(message, [.. lanes[JobWork.Waiting].Select(lane => lane.Lane)], job, cancellationToken);
         if (lanes.Contains(JobWork.LaneEnded)) _ = await closer.CloseIfEndedAsync(account, job, cancellationToken);

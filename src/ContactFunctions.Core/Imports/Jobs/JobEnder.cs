@@ -51,7 +51,7 @@ internal sealed class JobEnder(
     public async Task EndLaneAsync(Account account, ImportJobRow job, int lane, CancellationToken cancellationToken)
     {
         var marker = await CloseMarkerAsync(account, job.Id, lane, cancellationToken);
-        
+        if (marker.Decided > 0) await PublishAsync(account, job, lane, marker, cancellationToken);
         await blobs.PutEndAsync(job.Id, lane, cancellationToken);
     }
 

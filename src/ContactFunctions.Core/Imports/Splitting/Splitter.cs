@@ -45,7 +45,7 @@ internal sealed class Splitter(
     {
         var newest = await checkpoints.NewestAsync(job.AccountId, job.Id, cancellationToken);
         if (newest is { IsDone: true }) return false;
-        if (newest?.Count < before)
+        if (newest?.Count > before)
         {
             await queue.SendSplitAsync(job, newest.Count, cancellationToken);
             return false;
