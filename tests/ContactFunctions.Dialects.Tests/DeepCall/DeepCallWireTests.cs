@@ -1,12 +1,9 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
-
 namespace ContactFunctions.Dialects.Tests.DeepCall;
 
 /// <summary>Bodies as clients put them on the wire, with their length, in chunks, or with neither.</summary>
 public class DeepCallWireTests
 {
+    private const string Head = "POST /api/v2/Group/list HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
     private const string Refused = """{"status":"error","message":"Invalid Request Data","code":1047}""";
 
     [Theory]
@@ -18,7 +15,7 @@ public class DeepCallWireTests
     public async Task ABodyIsReadHoweverItsEndIsTold(string rest, string expected)
     {
         await using var world = await DeepCallWorld.StartAsync(new WorldOptions { Works = false, Listens = true });
-        var reply = await SendAsync(world, rest.Length == 0 ? "\r\n" : rest);
+        var reply = await RawCall.SendAsync(world.World.Address, Head + (rest.Length == 0 ? "\r\n" : rest));
 
         Assert.StartsWith("HTTP/1.1 200 OK\r\n", reply, StringComparison.Ordinal);
         Assert.Contains("\r\nETag: W/\"", reply, StringComparison.Ordinal);
@@ -30,17 +27,8 @@ public class DeepCallWireTests
     public async Task AnEmptyLengthIsRefusedByTheServerItself()
     {
         await using var world = await DeepCallWorld.StartAsync(new WorldOptions { Works = false, Listens = true });
-        var reply = await SendAsync(world, "Content-Length: \r\n\r\n{\"ssid\":\"demo_ssid\"}");
+        var reply = await RawCall.SendAsync(world.World.Address, Head + "Content-Length: \r\n\r\n{\"ssid\":\"demo_ssid\"}");
 
         Assert.StartsWith("HTTP/1.1 400 Bad Request\r\n", reply, StringComparison.Ordinal);
-    }
-
-    private static async Task<string> SendAsync(DeepCallWorld world, string rest)
-    {
-        using var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, world.World.Address.Port);
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST /api/v2/Group/list HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{rest}"));
-        using var reader = new StreamReader(client.GetStream());
-        return await reader.ReadToEndAsync();
     }
 }

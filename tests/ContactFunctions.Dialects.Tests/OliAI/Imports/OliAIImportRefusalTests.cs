@@ -1,12 +1,10 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
-
 namespace ContactFunctions.Dialects.Tests.OliAI.Imports;
 
 /// <summary>Uploads that are refused at the door: nothing is read of them, and no import is made.</summary>
 public class OliAIImportRefusalTests
 {
+    private const string Head = "POST /v1/imports HTTP/1.1\r\nHost: localhost\r\nx-api-key: sk_live_demo\r\nContent-Type: text/csv\r\nConnection: close\r\n";
+
     [Theory]
     [InlineData("?duplicate=skip", "property duplicate should not exist")]
     [InlineData("?Duplicates=skip", "property Duplicates should not exist")]
@@ -89,7 +87,7 @@ public class OliAIImportRefusalTests
     {
         await using var world = await OliAIWorld.StartAsync(new WorldOptions { Works = false, Listens = true });
 
-        var reply = await TalkAsync(world, "Content-Length: 1073741825\r\n\r\n");
+        var reply = await RawCall.SendAsync(world.World.Address, Head + "Content-Length: 1073741825\r\n\r\n");
 
         Assert.StartsWith("HTTP/1.1 413 ", reply, StringComparison.Ordinal);
         Assert.EndsWith("""{"statusCode":413,"message":"request entity too large","error":"Payload Too Large"}""", reply, StringComparison.Ordinal);
@@ -100,7 +98,7 @@ public class OliAIImportRefusalTests
     {
         await using var world = await OliAIWorld.StartAsync(new WorldOptions { Works = false, Listens = true });
 
-        var reply = await TalkAsync(world, "Transfer-Encoding: chunked\r\n\r\n7\r\nnumber\n\r\nno length\r\n");
+        var reply = await RawCall.SendAsync(world.World.Address, Head + "Transfer-Encoding: chunked\r\n\r\n7\r\nnumber\n\r\nno length\r\n");
 
         Assert.StartsWith("HTTP/1.1 400 ", reply, StringComparison.Ordinal);
         Assert.Contains("""{"statusCode":400,"message":"The body could not be read","error":"Bad Request"}""", reply, StringComparison.Ordinal);
@@ -112,41 +110,10 @@ public class OliAIImportRefusalTests
     {
         await using var world = await OliAIWorld.StartAsync(new WorldOptions { Works = false, Listens = true });
 
-        using (var client = await SendAsync(world, "Content-Length: 1000\r\n\r\nnumber\n+919876543210\n"))
-        {
-            var stream = client.GetStream();
-            client.Client.Shutdown(SocketShutdown.Send);
-            // The server gives up too and says nothing to nobody.
-            Assert.Equal(0, await stream.ReadAsync(new byte[1]));
-        }
-
+        // The server gives up too and says nothing to nobody.
+        Assert.Empty(await RawCall.BreakOffAsync(world.World.Address, Head + "Content-Length: 1000\r\n\r\nnumber\n+919876543210\n"));
         await AssertNoneAsync(world);
     }
 
     private static async Task AssertNoneAsync(OliAIWorld world) => Assert.Equal(0, (int)(await world.SendAsync(200, "GET", "imports"))["total"]!);
-
-    /// <summary>Sends the beginning of an upload by hand, and gives the refusal that is answered to it.</summary>
-    private static async Task<string> TalkAsync(OliAIWorld world, string rest)
-    {
-        using var client = await SendAsync(world, rest);
-        var reply = new StringBuilder();
-        var bytes = new byte[4096];
-        while (!reply.ToString().EndsWith('}'))
-        {
-            var read = await client.GetStream().ReadAsync(bytes);
-            Assert.True(read > 0, $"The server said no more than: {reply}");
-            reply.Append(Encoding.ASCII.GetString(bytes.AsSpan(0, read)));
-        }
-
-        return reply.ToString();
-    }
-
-    private static async Task<TcpClient> SendAsync(OliAIWorld world, string rest)
-    {
-        var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, world.World.Address.Port);
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST /v1/imports HTTP/1.1\r\nHost: localhost\r\nx-api-key: sk_live_demo\r\nContent-Type: text/csv\r\nConnection: close\r\n{rest}"));
-        return client;
-    }
 }
