@@ -14,6 +14,13 @@ internal sealed class GeneratedContacts(int rows, int seed)
     private static readonly string[] Companies = ["Acme", "\"Blue Sky, Ltd\"", "Northwind", "Sunrise Foods", "\"The \"\"Big\"\" Shop\""];
     private static readonly string[] Cities = ["Mumbai", "Pune", "Delhi", "Chennai", "Kolkata", "Bengaluru"];
 
+    private readonly List<int> _lastRows = [];
+
+    public int Rows => rows;
+
+    /// <summary>Per contact the last row written of it, from 0: an import has its values in the end. Row n has <c>customer.n@example.com</c>.</summary>
+    public IReadOnlyList<int> LastRows => _lastRows;
+
     /// <summary>Rows written that no contact can be made of.</summary>
     public int Bad { get; private set; }
 
@@ -23,6 +30,7 @@ internal sealed class GeneratedContacts(int rows, int seed)
     public void WriteTo(Stream file)
     {
         (Bad, Duplicates) = (0, 0);
+        _lastRows.Clear();
         var random = new Random(seed);
         using var writer = new StreamWriter(file, new UTF8Encoding(false), 1 << 16, leaveOpen: true);
         writer.Write("number,first_name,last_name,email,company,tag,city,customer_no\n");
@@ -34,13 +42,15 @@ internal sealed class GeneratedContacts(int rows, int seed)
             var contact = isDuplicate ? random.Next(good) : good;
             if (draw == 0) WriteBad(writer, random, row);
             else Write(writer, random, row, NumberOf(contact), "example.com");
-            if (draw > 0 && !isDuplicate) good++;
+            if (isDuplicate) _lastRows[contact] = row;
+            else if (draw > 0) _lastRows.Add(row);
+            good = _lastRows.Count;
             if (isDuplicate) Duplicates++;
         }
     }
 
     /// <summary>An Indian mobile number for each contact, no two the same.</summary>
-    private static string NumberOf(int contact) => (919_800_000_000L + (contact * 7919L % 99_999_989L)).ToString(CultureInfo.InvariantCulture);
+    public static string NumberOf(int contact) => (919_800_000_000L + (contact * 7919L % 99_999_989L)).ToString(CultureInfo.InvariantCulture);
 
     private void WriteBad(StreamWriter writer, Random random, int row)
     {

@@ -10,4 +10,7 @@ public sealed class SqliteOptions
     internal TimeSpan LockPatience { get; init; } = TimeSpan.FromSeconds(10);
 
     internal string File => System.IO.Path.Combine(System.IO.Path.GetFullPath(Path), "contacts.db");
+
+    /// <summary>A folder; see <see cref="Queues.Receivers"/>.</summary>
+    internal string Receivers => System.IO.Path.Combine(System.IO.Path.GetFullPath(Path), "receivers");
 }

@@ -17,6 +17,7 @@ public sealed class SqliteStore : IStore
 {
     private readonly ReaderPool _readers;
     private readonly Writer _writer;
+    private readonly Receivers _receivers;
 
     private SqliteStore(SqliteOptions options, TimeProvider clock)
     {
@@ -25,7 +26,8 @@ public sealed class SqliteStore : IStore
         _writer = new Writer(options, partitions);
         var resources = new Resources(_readers, _writer);
         Tables = new SqliteTables(_readers, _writer, resources, partitions);
-        Queues = new SqliteQueues(_readers, _writer, resources, clock);
+        _receivers = new Receivers(options.Receivers, clock);
+        Queues = new SqliteQueues(_readers, _writer, resources, _receivers, clock);
         Blobs = new SqliteBlobs(_readers, _writer, resources, clock);
     }
 
@@ -57,6 +59,7 @@ public sealed class SqliteStore : IStore
     {
         await _writer.DisposeAsync().ConfigureAwait(false);
         _readers.Dispose();
+        _receivers.Dispose();
     }
 
     private static void CreateFolder(string path)

@@ -30,8 +30,8 @@ public sealed class BulkOptions
     /// <summary>Rows of a file between two checkpoints; small where tests want many.</summary>
     internal int RowsPerCheckpoint { get; set; } = 10_000;
 
-    /// <summary>How long a file is split before another message goes on with it, so that no call outlasts what a host allows it.</summary>
-    internal TimeSpan SplitTurn { get; set; } = TimeSpan.FromMinutes(2);
+    /// <summary>How long a file is split, at least, before another message goes on with it; see <see cref="Splitting.SplitTurn"/>.</summary>
+    internal TimeSpan SplitTurn { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Items of a lane that are one piece of work; small where tests want many pieces.</summary>
     internal int ItemsPerChunk { get; set; } = 1000;

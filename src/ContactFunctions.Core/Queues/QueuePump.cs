@@ -24,7 +24,8 @@ internal sealed class QueuePump(
     private const int MaxDequeueCount = 8;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PoisonKept = TimeSpan.FromDays(7);
@@ -102,13 +103,17 @@ internal sealed class QueuePump(
         catch (Exception failure)
         {
             log.MessageFailed(queue, message, failure);
-            await lease.TryGiveBackAsync(RetryAfter);
+            await lease.TryGiveBackAsync(RetryAfter(message.DequeueCount));
         }
         finally
         {
             places.Release();
         }
     }
+
+    /// <summary>Later each time, so that the deliveries it has outlast an outage of minutes, as they do behind a host.</summary>
+    internal static TimeSpan RetryAfter(long dequeueCount) =>
+        dequeueCount is >= 1 and <= 4 ? FirstRetry * (1 << (int)(dequeueCount - 1)) : LongestRetry;
 
     private async Task PoisonAsync(QueueMessage message, MessageLease lease, CancellationToken stopping)
     {

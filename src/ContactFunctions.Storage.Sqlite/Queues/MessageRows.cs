@@ -13,7 +13,7 @@ internal static class MessageRows
             .Bind(1, queue).Bind(2, visibleAt).Bind(3, expiresAt).Bind(4, now).Bind(5, body).Run();
 
     /// <summary>Takes what is due, the longest due first, and clears away what has expired on the way.</summary>
-    public static IReadOnlyList<QueueMessage> Receive(Database database, long queue, int maxMessages, long now, long visibilityTicks)
+    public static IReadOnlyList<QueueMessage> Receive(Database database, long queue, int maxMessages, long now, long visibilityTicks, Func<long> newReceipt)
     {
         var expired = new List<long>();
         var messages = new List<QueueMessage>();
@@ -24,7 +24,7 @@ internal static class MessageRows
             while (messages.Count < maxMessages && due.Step())
             {
                 if (due.Int64(3) <= now) expired.Add(due.Int64(0));
-                else messages.Add(Read(due));
+                else messages.Add(Read(due, newReceipt()));
             }
         }
 
@@ -34,9 +34,8 @@ internal static class MessageRows
     }
 
     /// <summary>The new receipt; null when the message is no longer the receipt's.</summary>
-    public static string? Renew(Database database, long queue, long id, long receipt, long now, long visibleAt)
+    public static string? Renew(Database database, long queue, long id, long receipt, long now, long visibleAt, long renewed)
     {
-        var renewed = NewReceipt();
         database.Use("UPDATE messages SET visible_at = ?5, receipt = ?6 WHERE id = ?1 AND queue_id = ?2 AND receipt = ?3 AND expires_at > ?4")
             .Bind(1, id).Bind(2, queue).Bind(3, receipt).Bind(4, now).Bind(5, visibleAt).Bind(6, renewed).Run();
         return database.Changes > 0 ? Text(renewed) : null;
@@ -49,9 +48,18 @@ internal static class MessageRows
         return database.Changes > 0;
     }
 
-    private static QueueMessage Read(Statement row) => new(
+    /// <summary>Makes visible what a receiver holds that is no more, in any queue.</summary>
+    /// <returns>How many messages that were.</returns>
+    public static int GiveBack(Database database, long receiver, long now)
+    {
+        database.Use("UPDATE messages SET visible_at = ?2 WHERE receipt BETWEEN ?1 AND ?3 AND visible_at > ?2")
+            .Bind(1, Receivers.FirstReceipt(receiver)).Bind(2, now).Bind(3, Receivers.FirstReceipt(receiver + 1) - 1).Run();
+        return database.Changes;
+    }
+
+    private static QueueMessage Read(Statement row, long receipt) => new(
         row.Int64(0).ToString(CultureInfo.InvariantCulture),
-        Text(NewReceipt()),
+        Text(receipt),
         row.Bytes(4).ToArray(),
         row.Int64(1) + 1,
         new DateTimeOffset(row.Int64(2), TimeSpan.Zero),
@@ -61,8 +69,6 @@ internal static class MessageRows
         database.Use("UPDATE messages SET visible_at = ?2, receipt = ?3, dequeue_count = ?4 WHERE id = ?1")
             .Bind(1, long.Parse(message.MessageId, CultureInfo.InvariantCulture)).Bind(2, visibleAt)
             .Bind(3, long.Parse(message.PopReceipt, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).Bind(4, message.DequeueCount).Run();
-
-    private static long NewReceipt() => Random.Shared.NextInt64(1, long.MaxValue);
 
     private static string Text(long receipt) => receipt.ToString("x16", CultureInfo.InvariantCulture);
 }

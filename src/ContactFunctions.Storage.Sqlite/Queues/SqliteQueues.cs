@@ -7,9 +7,10 @@ namespace ContactFunctions.Storage.Sqlite.Queues;
 
 /// <summary>
 /// Queues in one SQLite file, on the clock it is given. Polling an idle queue only reads. As on Azure a receipt stays good
-/// after its timeout until somebody else receives the message. Cancellation is heard until the writer begins.
+/// after its timeout until somebody else receives the message. What a killed process had received comes back at once.
+/// Cancellation is heard until the writer begins.
 /// </summary>
-internal sealed class SqliteQueues(ReaderPool readers, Writer writer, Resources resources, TimeProvider clock) : IQueues
+internal sealed class SqliteQueues(ReaderPool readers, Writer writer, Resources resources, Receivers receivers, TimeProvider clock) : IQueues
 {
     private long Now => clock.GetUtcNow().UtcTicks;
 
@@ -37,9 +38,10 @@ internal sealed class SqliteQueues(ReaderPool readers, Writer writer, Resources 
         StorageArguments.ThrowIfUnreceivable(maxMessages, visibilityTimeout);
         cancellationToken.ThrowIfCancellationRequested();
         var id = Find(queue);
+        foreach (var dead in receivers.FindDead()) await GiveBackAsync(dead, cancellationToken).ConfigureAwait(false);
         if (!IsAnyDue(id)) return [];
         return await writer.RunAsync(
-            database => MessageRows.Receive(database, id, maxMessages, Now, visibilityTimeout.Ticks), cancellationToken).ConfigureAwait(false);
+            database => MessageRows.Receive(database, id, maxMessages, Now, visibilityTimeout.Ticks, receivers.NewReceipt), cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<string?> RenewAsync(
@@ -49,7 +51,7 @@ internal sealed class SqliteQueues(ReaderPool readers, Writer writer, Resources 
         var id = Find(queue);
         if (!TryParse(messageId, popReceipt, out var message, out var receipt)) return null;
         return await writer.RunAsync(
-            database => MessageRows.Renew(database, id, message, receipt, Now, Now + visibilityTimeout.Ticks), cancellationToken).ConfigureAwait(false);
+            database => MessageRows.Renew(database, id, message, receipt, Now, Now + visibilityTimeout.Ticks, receivers.NewReceipt()), cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<bool> DeleteAsync(QueueName queue, string messageId, string popReceipt, CancellationToken cancellationToken)
@@ -68,6 +70,12 @@ internal sealed class SqliteQueues(ReaderPool readers, Writer writer, Resources 
         using var count = reader.Database.Use("SELECT count(*) FROM messages WHERE queue_id = ?1 AND expires_at > ?2").Bind(1, id).Bind(2, Now);
         count.Step();
         return Task.FromResult(count.Int64(0));
+    }
+
+    private async Task GiveBackAsync(long dead, CancellationToken cancellationToken)
+    {
+        _ = await writer.RunAsync(database => MessageRows.GiveBack(database, dead, Now), cancellationToken).ConfigureAwait(false);
+        receivers.Forget(dead);
     }
 
     private static bool TryParse(string messageId, string popReceipt, out long message, out long receipt)

@@ -56,6 +56,10 @@ public sealed class QueuePumpTests
     }
 
     [Fact]
+    public void AMessageThatFailsComesBackLaterEachTimeAndIsNoPoisonForMinutes() => Assert.Equal(
+        [5, 10, 20, 40, 60, 60, 60, 60], Enumerable.Range(1, 8).Select(count => QueuePump.RetryAfter(count).TotalSeconds));
+
+    [Fact]
     public async Task AQueueHasAsManyPlacesAsItsWorkSays()
     {
         await using var world = await CoreWorld.StartAsync();

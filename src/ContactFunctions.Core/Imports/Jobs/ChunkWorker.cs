@@ -67,7 +67,7 @@ internal sealed class ChunkWorker(
         await RebuildAsync(account, job, work, rebuilt, cancellationToken);
         rebuilt.Append(work.Entries.WrittenSpan);
         await blobs.PutResultAsync(job.Id, chunk.Lane, chunk.Number, rebuilt.Written, cancellationToken);
-        if (job.Kind == ImportKind.Import || job.Plan.ChunkOf(chunk.Lane, chunk.Number + 1) is not null) return JobWork.NextChunk;
+        if (!chunk.IsLast) return JobWork.NextChunk;
         await blobs.PutEndAsync(job.Id, chunk.Lane, cancellationToken);
         return JobWork.LaneEnded;
     }

@@ -23,6 +23,11 @@ internal sealed record ImportMessage(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsSplit { get; init; }
 
+    /// <summary>Of one that asks for splitting: how many checkpoints there were when it was sent.</summary>
+    [JsonPropertyName("checkpoints")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Checkpoints { get; init; }
+
     /// <summary>Lanes that travel together and are worked side by side.</summary>
     public const int MostLanes = 4;
 
@@ -34,7 +39,7 @@ internal sealed record ImportMessage(
         try
         {
             var message = JsonSerializer.Deserialize(body, ImportMessageJson.Default.ImportMessage);
-            return message is { Version: 1, AccountId: not null, JobId: not null, Lanes.Count: <= MostLanes, Attempt: >= 0 }
+            return message is { Version: 1, AccountId: not null, JobId: not null, Lanes.Count: <= MostLanes, Attempt: >= 0, Checkpoints: >= 0 }
                 && message.IsSplit == (message.Lanes.Count == 0) && !message.Lanes.Contains(null!) ? message : null;
         }
         catch (JsonException)

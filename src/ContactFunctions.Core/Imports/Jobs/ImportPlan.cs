@@ -20,7 +20,7 @@ internal sealed record ImportPlan(IReadOnlyList<ImportLane> Lanes)
 
     /// <summary>Null where the lane has no such chunk.</summary>
     public LaneChunk? ChunkOf(int lane, int number) => LaneOf(lane) is { } planned && number >= 0 && number < planned.Chunks.Count
-        ? new LaneChunk(lane, number, number - 1, ImportBlobs.Input, planned.Chunks[number])
+        ? new LaneChunk(lane, number, number - 1, ImportBlobs.Input, planned.Chunks[number], IsLast: number + 1 == planned.Chunks.Count)
         : null;
 
     public byte[] Write()

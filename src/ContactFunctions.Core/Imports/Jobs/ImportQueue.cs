@@ -25,8 +25,12 @@ internal sealed class ImportQueue(IQueues queues, ImportSignals signals, TimePro
     }
 
     /// <summary>Has the job's file split, from where it was left.</summary>
-    public Task SendSplitAsync(ImportJobRow job, CancellationToken cancellationToken) => SendAsync(
-        new ImportMessage(1, job.AccountId, job.Id, [], Attempt: 0, Activity.Current?.Id) { IsSplit = true }, TimeSpan.Zero, LifeOf(job), cancellationToken);
+    /// <param name="checkpoints">There are so far.</param>
+    public Task SendSplitAsync(ImportJobRow job, int checkpoints, CancellationToken cancellationToken)
+    {
+        var message = new ImportMessage(1, job.AccountId, job.Id, [], Attempt: 0, Activity.Current?.Id) { IsSplit = true, Checkpoints = checkpoints };
+        return SendAsync(message, TimeSpan.Zero, LifeOf(job), cancellationToken);
+    }
 
     /// <summary>Sends lanes again, later each time (1 to 60 s), so that a healthy message is never counted towards poison.</summary>
     /// <param name="job">Null when it could not be read.</param>

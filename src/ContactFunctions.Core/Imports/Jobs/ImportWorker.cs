@@ -38,8 +38,9 @@ internal sealed class ImportWorker(
             job = await jobs.FindAsync(account.Id, message.JobId, cancellationToken);
             if (job is null or { HasEnded: true } or { IsCanceling: true } || job.Deadline <= clock.GetUtcNow() || !Fits(message, job)) return null;
             name = new ImportJobName(account.Sid, job.Id);
-            if (message.IsSplit) await SplitAsync(account, job, givenUp, cancellationToken);
-            else await WorkAsync(account, job, message, isFirstDelivery && message.Attempt == 0, givenUp, cancellationToken);
+            var isFirst = isFirstDelivery && message.Attempt == 0;
+            if (message.IsSplit) await SplitAsync(account, job, message.Checkpoints, isFirst, givenUp, cancellationToken);
+            else await WorkAsync(account, job, message, isFirst, givenUp, cancellationToken);
         }
         catch (StorageException failure) when (failure.Code == StorageErrorCode.Unavailable)
         {
@@ -81,10 +82,11 @@ internal sealed class ImportWorker(
     }
 
     /// <summary>Splits the job's file, or gives that up: what was split is worked, and the rest is never read.</summary>
-    private async Task SplitAsync(Account account, ImportJobRow job, GivenUp? givenUp, CancellationToken cancellationToken)
+    /// <param name="before">Checkpoints there were when the message was sent.</param>
+    private async Task SplitAsync(Account account, ImportJobRow job, int before, bool isFirstDelivery, GivenUp? givenUp, CancellationToken cancellationToken)
     {
-        if (givenUp is null) await splitter.RunAsync(account, job, cancellationToken);
-        else if (await splitter.GiveUpAsync(job, cancellationToken)) givenUp.Tell();
+        if (givenUp is null) await splitter.RunAsync(account, job, isFirstDelivery, cancellationToken);
+        else if (await splitter.GiveUpAsync(job, before, cancellationToken)) givenUp.Tell();
     }
 
     /// <summary>One lane after another: those that keep step need the same checkpoint, which is then read once.</summary>

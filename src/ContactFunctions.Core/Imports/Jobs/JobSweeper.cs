@@ -115,7 +115,7 @@ internal sealed class JobSweeper(
     private async Task TakeUpSplitAsync(ImportJobRow job, CancellationToken cancellationToken)
     {
         var newest = await checkpoints.NewestAsync(job.AccountId, job.Id, cancellationToken);
-        if (newest is not { IsDone: true } && StandsStill(job.Id, Split, newest?.CutAt ?? job.CreatedAt)) await queue.SendSplitAsync(job, cancellationToken);
+        if (newest is not { IsDone: true } && StandsStill(job.Id, Split, newest?.CutAt ?? job.CreatedAt)) await queue.SendSplitAsync(job, newest?.Count ?? 0, cancellationToken);
     }
 
     /// <summary>Since when a lane could have moved and has not; null for one that waits for its file to be split.</summary>

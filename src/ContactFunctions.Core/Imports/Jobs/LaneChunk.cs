@@ -5,4 +5,5 @@ namespace ContactFunctions.Core.Imports.Jobs;
 /// <param name="Number">From 0, ascending; an import leaves numbers out.</param>
 /// <param name="Previous">The number of the lane's chunk before it; -1 for the first.</param>
 /// <param name="Blob">Below the job's name.</param>
-internal readonly record struct LaneChunk(int Lane, int Number, int Previous, string Blob, ImportChunk At);
+/// <param name="IsLast">No other comes after it. Where it is false one may come or not: an import learns that later.</param>
+internal readonly record struct LaneChunk(int Lane, int Number, int Previous, string Blob, ImportChunk At, bool IsLast);

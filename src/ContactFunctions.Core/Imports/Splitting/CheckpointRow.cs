@@ -30,6 +30,9 @@ internal sealed record CheckpointRow(
 
     private const int LaneBytes = 20;
 
+    /// <summary>How many checkpoints there are up to this one.</summary>
+    public int Count => Number + 1;
+
     /// <summary>The lane's last chunk as of this checkpoint; -1 where it has none.</summary>
     public int LastChunkOf(int lane) => Lanes[lane].Items > 0 ? Number : Lanes[lane].Previous;
 
@@ -39,7 +42,7 @@ internal sealed record CheckpointRow(
         var cut = Lanes[lane];
         if (cut.Items == 0) return null;
         var offset = Lanes.Take(lane).Sum(before => (long)before.Length);
-        return new LaneChunk(lane, Number, cut.Previous, ImportBlobs.Segment(Number, Token), new ImportChunk(offset, cut.Length, cut.Items, cut.Checksum));
+        return new LaneChunk(lane, Number, cut.Previous, ImportBlobs.Segment(Number, Token), new ImportChunk(offset, cut.Length, cut.Items, cut.Checksum), IsLast: IsDone);
     }
 
     public static string Key(int number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{int.MaxValue - number:x8}");

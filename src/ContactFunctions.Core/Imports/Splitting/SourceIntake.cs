@@ -51,7 +51,7 @@ internal sealed class SourceIntake(IBlobs files, ImportJobs jobs, ImportBlobs bl
 
     /// <summary>Sends a job on its way whose row is there; again where it may not have been.</summary>
     public Task SendAsync(ImportJobRow job, CancellationToken cancellationToken) =>
-        job.StartedAt is null && !job.HasEnded ? queue.SendSplitAsync(job, cancellationToken) : Task.CompletedTask;
+        job.StartedAt is null && !job.HasEnded ? queue.SendSplitAsync(job, 0, cancellationToken) : Task.CompletedTask;
 
     /// <summary>Null when there is no such blob.</summary>
     public async Task<ImportJobRow?> StartFromBlobAsync(Account account, ImportRequest request, BlobName blob, string? key, CancellationToken cancellationToken)

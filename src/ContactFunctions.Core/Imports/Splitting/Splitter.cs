@@ -13,12 +13,15 @@ internal sealed class Splitter(
     ImportJobs jobs, ImportBlobs blobs, Checkpoints checkpoints, SplitEnder ender, ImportQueue queue, BulkOptions options, TimeProvider clock)
 {
     /// <summary>Splits from where it was left until the file is split, somebody else does it, the job is to end, or another message is to go on.</summary>
-    public async Task RunAsync(Account account, ImportJobRow job, CancellationToken cancellationToken)
+    /// <param name="isFirstDelivery">Nobody died over the message, as far as is known.</param>
+    public async Task RunAsync(Account account, ImportJobRow job, bool isFirstDelivery, CancellationToken cancellationToken)
     {
         var newest = await checkpoints.NewestAsync(job.AccountId, job.Id, cancellationToken);
+        // Who cut the first checkpoint may have died before the lanes began; those that have begun take no harm.
+        if (newest is { Number: 0 } && !isFirstDelivery) await StartLanesAsync(job, cancellationToken);
         if (newest is { IsDone: true }) return;
         if (job.StartedAt is null) _ = await jobs.ReplaceAsync(job with { StartedAt = clock.GetUtcNow() }, cancellationToken);
-        var started = clock.GetTimestamp();
+        var turn = new SplitTurn(options.SplitTurn, clock);
         await using var reader = await blobs.ReadSourceAsync(job, newest?.Source, cancellationToken);
         using var batch = new SplitBatch(account, options);
         do
@@ -27,17 +30,27 @@ internal sealed class Splitter(
             if (newest is { Number: 0 }) await StartLanesAsync(job, cancellationToken);
             if (newest is null or { IsDone: true } || await IsEndingAsync(job, cancellationToken)) return;
         }
-        while (clock.GetElapsedTime(started) < options.SplitTurn);
+        while (turn.GoesOn());
 
-        await queue.SendSplitAsync(job, cancellationToken);
+        await queue.SendSplitAsync(job, newest.Count, cancellationToken);
     }
 
-    /// <summary>A file that could not be split at any try is left where it is: what was split is worked.</summary>
-    /// <returns>False when it has been split after all.</returns>
-    public async Task<bool> GiveUpAsync(ImportJobRow job, CancellationToken cancellationToken)
+    /// <summary>
+    /// A file that could not be split at any try is left where it is: what was split is worked. Where the tries came further,
+    /// as where one process after another was killed, it is not the file's fault, and they begin anew.
+    /// </summary>
+    /// <param name="before">Checkpoints there were before the first try.</param>
+    /// <returns>False when it is not given up, or has been split after all.</returns>
+    public async Task<bool> GiveUpAsync(ImportJobRow job, int before, CancellationToken cancellationToken)
     {
         var newest = await checkpoints.NewestAsync(job.AccountId, job.Id, cancellationToken);
         if (newest is { IsDone: true }) return false;
+        if (newest?.Count > before)
+        {
+            await queue.SendSplitAsync(job, newest.Count, cancellationToken);
+            return false;
+        }
+
         await ender.StopAsync(job, new SourceRefusal(SourceFault.GivenUp, newest?.Source.Line ?? 1, ""), cancellationToken);
         if (newest is null) await StartLanesAsync(job, cancellationToken);
         return true;

@@ -17,12 +17,9 @@ internal static class ExotelUploadReply
         WriteIds(json, job);
         json.Raw(",\"status\":\"processing\",\"summary\":{"u8);
         WriteIds(json, job);
-        json.Raw(",\"url\":"u8);
-        json.Text(ExotelUri.Upload(call.Account, job.Id));
-        json.Raw("},\"list\":{\"sid\":"u8);
-        json.TextOrNull(ListOf(job));
-        json.Raw(",\"name\":"u8);
-        json.Text(listName);
+        json.Member(",\"url\":"u8, ExotelUri.Upload(call.Account, job.Id));
+        json.Member("},\"list\":{\"sid\":"u8, ListOf(job));
+        json.Member(",\"name\":"u8, listName);
         json.Raw("}}"u8);
     });
 
@@ -32,16 +29,15 @@ internal static class ExotelUploadReply
         var stats = ExotelUploadStats.Of(job);
         json.Raw("{"u8);
         WriteIds(json, job);
-        json.Raw(",\"status\":"u8);
-        json.Text(stats.Status);
-        Number(json, ",\"total_records\":"u8, stats.Total);
-        Number(json, ",\"success_count\":"u8, stats.Success);
-        Number(json, ",\"duplicate_count\":"u8, stats.Duplicate);
-        Number(json, ",\"failure_count\":"u8, stats.Failed);
-        Number(json, ",\"stats\":{\"duplicate\":"u8, stats.Duplicate);
-        Number(json, ",\"total\":"u8, stats.Total);
-        Number(json, ",\"success\":"u8, stats.Success);
-        Number(json, ",\"failed\":"u8, stats.Failed);
+        json.Member(",\"status\":"u8, stats.Status);
+        json.Member(",\"total_records\":"u8, stats.Total);
+        json.Member(",\"success_count\":"u8, stats.Success);
+        json.Member(",\"duplicate_count\":"u8, stats.Duplicate);
+        json.Member(",\"failure_count\":"u8, stats.Failed);
+        json.Member(",\"stats\":{\"duplicate\":"u8, stats.Duplicate);
+        json.Member(",\"total\":"u8, stats.Total);
+        json.Member(",\"success\":"u8, stats.Success);
+        json.Member(",\"failed\":"u8, stats.Failed);
         json.Raw("},\"error_data\":"u8);
         WriteFault(json, ExotelUploadFaults.Of(job));
         json.Raw("}"u8);
@@ -59,10 +55,8 @@ internal static class ExotelUploadReply
 
     private static void WriteIds(JsonReply json, ImportJob job)
     {
-        json.Raw("\"upload_id\":"u8);
-        json.Text(job.Id);
-        json.Raw(",\"list_sid\":"u8);
-        json.TextOrNull(ListOf(job));
+        json.Member("\"upload_id\":"u8, job.Id);
+        json.Member(",\"list_sid\":"u8, ListOf(job));
     }
 
     /// <summary>Null for an import of another door that puts its contacts in no list.</summary>
@@ -76,17 +70,9 @@ internal static class ExotelUploadReply
             return;
         }
 
-        Number(json, "{\"code\":"u8, fault.Code);
-        json.Raw(",\"message\":"u8);
-        json.Text(fault.Message);
-        json.Raw(",\"description\":"u8);
-        json.Text(fault.Description);
+        json.Member("{\"code\":"u8, fault.Code);
+        json.Member(",\"message\":"u8, fault.Message);
+        json.Member(",\"description\":"u8, fault.Description);
         json.Raw("}"u8);
-    }
-
-    private static void Number(JsonReply json, ReadOnlySpan<byte> member, int value)
-    {
-        json.Raw(member);
-        json.Number(value);
     }
 }

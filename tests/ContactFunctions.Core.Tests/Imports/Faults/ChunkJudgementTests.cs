@@ -23,7 +23,7 @@ public sealed class ChunkJudgementTests
     [InlineData(4, 2, 9, 7, "Later")]
     public void AChunkIsWorkedInItsTurnAndOnceDecidedOnlyTold(int at, int decided, int number, int previous, string expected)
     {
-        var chunk = new LaneChunk(0, number, previous, "input", default);
+        var chunk = new LaneChunk(0, number, previous, "input", default, IsLast: false);
 
         Assert.Equal(expected, ChunkWorker.Judge(Marker(at, decided), chunk)?.ToString() ?? "worked");
         Assert.Equal(JobWork.Nothing, ChunkWorker.Judge(Marker(Math.Max(at, 0), decided)! with { IsClosed = true }, chunk));

@@ -81,5 +81,17 @@ internal sealed class JobWorld : IAsyncDisposable
 
     public async Task<int> DueRowsAsync() => (await new DueRows(Store.Tables).DueAsync(DateTimeOffset.MaxValue, default)).Count;
 
+    /// <summary>A day after the end the markers are gone, and after a week everything else.</summary>
+    public async Task NothingStaysAsync(Account account)
+    {
+        Clock.Advance(TimeSpan.FromDays(8));
+        await StartProcess().LiveAsync(1);
+        Assert.Equal(0, await OpenJobsAsync());
+        Assert.Equal(0, await JobRowsAsync(account));
+        Assert.Equal(0, await MarkersAsync(account));
+        Assert.Equal(0, await BlobsAsync());
+        Assert.Equal(0, await DueRowsAsync());
+    }
+
     public ValueTask DisposeAsync() => _core.DisposeAsync();
 }

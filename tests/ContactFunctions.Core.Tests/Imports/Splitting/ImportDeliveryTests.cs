@@ -35,6 +35,34 @@ public sealed class ImportDeliveryTests
         await FileTruth.HoldsAsync(world, account, job);
     }
 
+    /// <summary>The store answers nothing for a minute, the queue no more than the rest, from any moment of the work on.</summary>
+    [Fact]
+    public async Task AMinuteWithoutTheStoreOnlyDelays()
+    {
+        await using var world = await JobWorld.StartAsync();
+        var outages = 0;
+        for (var (from, isOver) = (10, false); !isOver; from += 12)
+        {
+            var (account, back) = (world.NewAccount(SampleFile.Partitions), DateTimeOffset.MaxValue);
+            await SampleFile.PrepareAsync(world, account);
+            var at = from;
+            var process = world.StartProcess(call =>
+            {
+                if (call.Index < at) return StoreFault.None;
+                if (back == DateTimeOffset.MaxValue) back = world.Clock.GetUtcNow() + TimeSpan.FromMinutes(1);
+                return world.Clock.GetUtcNow() < back ? StoreFault.Unavailable : StoreFault.None;
+            });
+            var job = await process.TryImportAsync(account, SampleFile.Csv);
+            await process.LiveAsync(20);
+
+            isOver = back == DateTimeOffset.MaxValue;
+            outages += isOver ? 0 : 1;
+            await FileTruth.HoldsAsync(world, account, job);
+        }
+
+        Assert.InRange(outages, 10, 60);
+    }
+
     /// <summary>All messages are gone with the process that had them; a sweep finds the split and its lanes standing still.</summary>
     [Fact]
     public async Task ASplitThatStandsStillIsTakenUp()

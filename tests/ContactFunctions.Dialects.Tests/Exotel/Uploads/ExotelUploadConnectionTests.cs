@@ -20,9 +20,9 @@ public sealed class ExotelUploadConnectionTests
         foreach (var sent in (int[])[150, form.IndexOf(Csv, StringComparison.Ordinal) + 8, form.Length - 10])
         {
             using var client = await SendAsync(world, Length(form.Length) + form[..sent]);
+            var stream = client.GetStream();
             client.Client.Shutdown(SocketShutdown.Send);
-            // The server gives up too and says nothing to nobody.
-            Assert.Equal(0, await client.GetStream().ReadAsync(new byte[1]));
+            Assert.Equal(0, await HearAsync(stream));
         }
 
         Assert.Equal((0, 0), await MadeAsync(world));
@@ -60,6 +60,19 @@ public sealed class ExotelUploadConnectionTests
     /// <summary>Lists and imports of the account.</summary>
     private static async Task<(int Lists, int Imports)> MadeAsync(OliAI.OliAIWorld world) =>
         ((await world.Exotel.SendAsync(200, "GET", "lists"))["response"]!.AsArray().Count, (int)(await world.SendAsync(200, "GET", "imports"))["total"]!);
+
+    /// <summary>The server gives up too and says nothing to nobody; it may cut the connection, where something was not read yet.</summary>
+    private static async Task<int> HearAsync(NetworkStream stream)
+    {
+        try
+        {
+            return await stream.ReadAsync(new byte[1]);
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
 
     /// <summary>Sends the beginning of an upload by hand, and gives what is answered.</summary>
     private static async Task<string> TalkAsync(OliAI.OliAIWorld world, string rest)
