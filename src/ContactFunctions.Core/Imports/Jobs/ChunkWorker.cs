@@ -27,7 +27,7 @@ internal sealed class ChunkWorker(
     {
         var terms = await allTerms.FindAsync(account, job, cancellationToken);
         var marker = isFirstDelivery && chunk.Previous < 0 ? null : await ReadMarkerAsync(account, job.Id, chunk.Lane, cancellationToken);
-        var met = job.Kind == ImportKind.Import ? _numbers.Of(job.Id, chunk.Lane) : null;
+        var met = job is { Kind: ImportKind.Import, IsRehearsal: false } ? _numbers.Of(job.Id, chunk.Lane) : null;
         for (var tries = 0; tries < 2; tries++)
         {
             if (Judge(marker, chunk) is { } judged) return judged;
