@@ -17,9 +17,10 @@ internal static class RawCall
     {
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, address.Port);
-        await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(request));
+        var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(request));
         if (!isAll) client.Client.Shutdown(SocketShutdown.Send);
-        return await HearAsync(client.GetStream());
+        return await HearAsync(stream);
     }
 
     /// <summary>A server that has not read everything may cut the connection instead of closing it.</summary>
