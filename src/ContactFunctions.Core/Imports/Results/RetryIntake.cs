@@ -52,13 +52,20 @@ internal sealed class RetryIntake(ImportJobs jobs, IdempotencyKeys keys, ResultO
     /// <summary>The key comes first: its repeat is answered with its retry, and not told that this one is under way.</summary>
     private async Task<RetryStanding> LookAsync(Account account, string jobId, IdempotencyKey? key, CancellationToken cancellationToken)
     {
-        var found = key is null ? default : await keys.FindAsync(account.Id, key, cancellationToken);
-        if (found.Job is { } known) return RetryStanding.Of(found.IsOfAnother(key!) ? RetryStatus.KeyReused : RetryStatus.Started, known);
+        var (known, row) = await FindKeyAsync(account, key, cancellationToken);
+        if (known is not null) return known.Value;
         if (await jobs.FindLiveAsync(account.Id, jobId, cancellationToken) is not { Kind: ImportKind.Import } job) return RetryStanding.Of(RetryStatus.NotFound);
         if (!job.HasEnded) return RetryStanding.Of(RetryStatus.StillRunning);
-        return await FindRunningAsync(job, cancellationToken) is { } running
-            ? RetryStanding.Of(RetryStatus.AlreadyRetrying, running)
-            : new RetryStanding(null, job, found.Row);
+        if (await FindRunningAsync(job, cancellationToken) is not { } running) return new RetryStanding(null, job, row);
+        // The retry may have come by this very key since that was looked for: one transaction wrote both.
+        return (await FindKeyAsync(account, key, cancellationToken)).Known ?? RetryStanding.Of(RetryStatus.AlreadyRetrying, running);
+    }
+
+    private async Task<(RetryStanding? Known, IdempotencyKeyRow? Row)> FindKeyAsync(Account account, IdempotencyKey? key, CancellationToken cancellationToken)
+    {
+        if (key is null) return default;
+        var found = await keys.FindAsync(account.Id, key, cancellationToken);
+        return (found.Job is { } job ? RetryStanding.Of(found.IsOfAnother(key) ? RetryStatus.KeyReused : RetryStatus.Started, job) : null, found.Row);
     }
 
     private async Task<ImportJobRow?> FindRunningAsync(ImportJobRow job, CancellationToken cancellationToken) =>
