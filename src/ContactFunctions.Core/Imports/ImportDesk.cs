@@ -56,19 +56,18 @@ public sealed class ImportDesk
     /// <exception cref="StorageException">Unavailable: perhaps made; repeating the request is safe.</exception>
     public Task<ImportAnswer> StartAsync(
         Account account, ImportRequest request, ReceivedSource source, IdempotencyKey key, CancellationToken cancellationToken) =>
-        StartAsync(account, _ => Task.FromResult(request), source, key, cancellationToken);
+        StartAsync(account, _ => Task.FromResult(request), source, key, makes: false, cancellationToken);
 
-    /// <summary>The same for a request that makes something on its way, such as the list it names: not under a key that forbids it.</summary>
-    /// <param name="request">Asked for once the key is known to be free; perhaps more than once, and perhaps in vain.</param>
+    /// <summary>
+    /// The same for a request that makes something on its way, such as the list it names: not under a key that stands for
+    /// another request, also when both come at once.
+    /// </summary>
+    /// <param name="request">Asked for once the key is its own; perhaps more than once, and by repeats too.</param>
     /// <param name="key">Its fingerprint is over the file and what the caller said of it.</param>
     /// <inheritdoc cref="StartAsync(Account, ImportRequest, ReceivedSource, IdempotencyKey, CancellationToken)" path="/exception"/>
-    public async Task<ImportAnswer> StartAsync(
-        Account account, Func<CancellationToken, Task<ImportRequest>> request, ReceivedSource source, IdempotencyKey key, CancellationToken cancellationToken)
-    {
-        var answer = await _keyed.StartAsync(account, request, source, key, cancellationToken);
-        if (answer.Job?.Id != source.JobId) await DiscardAsync(source, cancellationToken);
-        return answer;
-    }
+    public Task<ImportAnswer> StartAsync(
+        Account account, Func<CancellationToken, Task<ImportRequest>> request, ReceivedSource source, IdempotencyKey key, CancellationToken cancellationToken) =>
+        StartAsync(account, request, source, key, makes: true, cancellationToken);
 
     /// <summary>Receives a file and makes a job of it.</summary>
     /// <inheritdoc cref="ReceiveAsync" path="/exception"/>
@@ -90,9 +89,18 @@ public sealed class ImportDesk
         Account account, ImportRequest request, ReadOnlyMemory<byte> contacts, string? key, CancellationToken cancellationToken) =>
         await _describer.DescribeAsync(account, await _intake.StartInlineAsync(account, request, contacts, key, cancellationToken), cancellationToken);
 
-    /// <summary>Forgets a file of which no job was made.</summary>
-    /// <exception cref="StorageException">Unavailable: it goes by itself after a day.</exception>
-    public Task DiscardAsync(ReceivedSource source, CancellationToken cancellationToken) => _intake.DiscardAsync(source, cancellationToken);
+    /// <summary>Forgets a file of which no job was made. Where the store is out of reach it goes by itself after a day.</summary>
+    public async Task DiscardAsync(ReceivedSource source, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _intake.DiscardAsync(source, cancellationToken);
+        }
+        catch (StorageException failure) when (failure.Code == StorageErrorCode.Unavailable)
+        {
+            // What its sender is told does not depend on it.
+        }
+    }
 
     /// <summary>The account's job of this id; null when there is none, or its time is over.</summary>
     public async Task<ImportJob?> FindAsync(Account account, string jobId, CancellationToken cancellationToken) =>
@@ -194,6 +202,14 @@ public sealed class ImportDesk
     }
 
     internal ImportJob DescribeEnded(ImportJobRow ended) => _describer.Describe(ended, JobDescriber.Ended(ended));
+
+    private async Task<ImportAnswer> StartAsync(
+        Account account, Func<CancellationToken, Task<ImportRequest>> request, ReceivedSource source, IdempotencyKey key, bool makes, CancellationToken cancellationToken)
+    {
+        var answer = await _keyed.StartAsync(account, request, source, key, makes, cancellationToken);
+        if (answer.Job?.Id != source.JobId) await DiscardAsync(source, cancellationToken);
+        return answer;
+    }
 
     private ValueTask<ImportJobRow?> FindRowAsync(Account account, string jobId, CancellationToken cancellationToken) =>
         _jobs.FindLiveAsync(account.Id, jobId, cancellationToken);

@@ -76,7 +76,7 @@ internal sealed record ImportJobRow(
         {
             Hold = KeyHold.Read(row),
             Webhook = WebhookStanding.Read(row),
-            Import = ImportSource.Read(row.GetString("import"u8)),
+            Import = ImportSource.Read(row),
             StartedAt = row.GetDateTime("startedAt"u8),
             IsCanceled = row.GetBoolean("canceled"u8) ?? false,
             Refusal = RefusalColumns.Read(row),
@@ -91,7 +91,8 @@ internal sealed record ImportJobRow(
         ImportCountsColumns.Write(row, Counts);
         KeyHold.Write(row, Hold);
         WebhookStanding.Write(row, Webhook);
-        row.String("import"u8, Import?.Write()).DateTime("startedAt"u8, StartedAt);
+        ImportSource.Write(row, Import);
+        row.DateTime("startedAt"u8, StartedAt);
         if (IsCanceled) row.Boolean("canceled"u8, true);
         if (RetriedBy is not null) row.String("retriedBy"u8, RetriedBy);
         RefusalColumns.Write(row, Refusal);

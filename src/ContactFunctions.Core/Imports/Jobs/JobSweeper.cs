@@ -63,11 +63,11 @@ internal sealed class JobSweeper(
         foreach (var gone in _sent.Keys.Where(key => !ids.Contains(key.Job))) _ = _sent.TryRemove(gone, out _);
     }
 
-    private async Task SweepJobAsync((string AccountId, string JobId, DateTimeOffset CreatedAt) open, CancellationToken cancellationToken)
+    private async Task SweepJobAsync(OpenJob open, CancellationToken cancellationToken)
     {
         var account = await accounts(open.AccountId, cancellationToken);
         var job = await jobs.FindAsync(open.AccountId, open.JobId, cancellationToken);
-        if (job is null) await ClearOrphanAsync(open.JobId, open.CreatedAt, cancellationToken);
+        if (job is null) await ClearOrphanAsync(open, cancellationToken);
         else if (account is null) await ClearStrandedAsync(job, cancellationToken);
         else if (job.HasEnded) _ = await closer.CloseAsync(account, job, cancellationToken);
         else if (job.IsCanceling || job.Deadline <= clock.GetUtcNow()) await ender.EndAsync(account, job, cancellationToken);
@@ -75,11 +75,12 @@ internal sealed class JobSweeper(
     }
 
     /// <summary>A job whose maker died before its row was written: nobody was told of it, so it only has to go.</summary>
-    private async Task ClearOrphanAsync(string jobId, DateTimeOffset createdAt, CancellationToken cancellationToken)
+    private async Task ClearOrphanAsync(OpenJob open, CancellationToken cancellationToken)
     {
-        if (clock.GetUtcNow() - createdAt < OrphanAge) return;
-        await blobs.DeleteAllAsync(jobId, cancellationToken);
-        await jobs.CloseAsync(jobId, cancellationToken);
+        if (clock.GetUtcNow() - open.CreatedAt < OrphanAge) return;
+        await blobs.DeleteAllAsync(open.JobId, cancellationToken);
+        if (open.KeyHash is { } hash) await keys.ForgetAsync(open.AccountId, open.JobId, hash, cancellationToken);
+        await jobs.CloseAsync(open.JobId, cancellationToken);
     }
 
     /// <summary>A job whose account is not found can neither be worked nor asked for; it goes when its time is over.</summary>

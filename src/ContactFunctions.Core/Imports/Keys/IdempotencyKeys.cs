@@ -12,9 +12,24 @@ internal sealed class IdempotencyKeys(ITables tables, ImportJobs jobs, TimeProvi
     /// <summary>What the key stands for.</summary>
     public async Task<KeyFinding> FindAsync(string accountId, IdempotencyKey key, CancellationToken cancellationToken)
     {
-        if (await FindAsync(accountId, key.Hash, cancellationToken) is not { } row) return new KeyFinding(null, null);
-        var isOver = row.Expires <= clock.GetUtcNow();
-        return new KeyFinding(row, isOver ? null : await jobs.FindAsync(accountId, row.JobId, cancellationToken));
+        if (await FindAsync(accountId, key.Hash, cancellationToken) is not { } row) return new KeyFinding(null, false, null);
+        var isLive = row.Expires > clock.GetUtcNow();
+        return new KeyFinding(row, isLive, isLive ? await jobs.FindAsync(accountId, row.JobId, cancellationToken) : null);
+    }
+
+    /// <summary>
+    /// Takes the key for a request whose job is still to be made, so that nobody makes anything for another one meanwhile.
+    /// Who was first is to be looked at afterwards. If no job is made, the sweep that clears its file away forgets the key.
+    /// </summary>
+    /// <param name="jobId">Of a job that is open.</param>
+    /// <param name="before">As with <see cref="TryClaimAsync(ImportJobRow, IdempotencyKey, IdempotencyKeyRow, CancellationToken)"/>.</param>
+    /// <exception cref="StorageException">Unavailable.</exception>
+    public async Task ReserveAsync(string accountId, string jobId, IdempotencyKey key, IdempotencyKeyRow? before, CancellationToken cancellationToken)
+    {
+        await jobs.OpenAsync(accountId, jobId, key.Hash, cancellationToken);
+        var transaction = new TableTransaction(Table, accountId);
+        new IdempotencyKeyRow(jobId, key.Fingerprint, clock.GetUtcNow() + IdempotencyKey.KeptFor, default).Write(transaction, key.Hash, before);
+        _ = await tables.SubmitRepeatableAsync(transaction, cancellationToken);
     }
 
     /// <summary>Inserts a job and what the key stands for together; null when another request was first.</summary>
@@ -42,10 +57,15 @@ internal sealed class IdempotencyKeys(ITables tables, ImportJobs jobs, TimeProvi
     /// <summary>Clears away the key of a job, unless it stands for another by now.</summary>
     public async Task ForgetAsync(string accountId, string jobId, CancellationToken cancellationToken)
     {
-        if (await jobs.FindAsync(accountId, jobId, cancellationToken) is not { Hold: { } hold }) return;
-        if (await FindAsync(accountId, hold.Hash, cancellationToken) is not { } key || key.JobId != jobId) return;
+        if (await jobs.FindAsync(accountId, jobId, cancellationToken) is { Hold: { } hold }) await ForgetAsync(accountId, jobId, hold.Hash, cancellationToken);
+    }
+
+    /// <summary>Likewise, where there may be no job.</summary>
+    public async Task ForgetAsync(string accountId, string jobId, string hash, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(accountId, hash, cancellationToken) is not { } key || key.JobId != jobId) return;
         var transaction = new TableTransaction(Table, accountId);
-        _ = transaction.Begin(TableTransactionActionType.Delete, IdempotencyKeyRow.KeyOf(hold.Hash), key.ETag);
+        _ = transaction.Begin(TableTransactionActionType.Delete, IdempotencyKeyRow.KeyOf(hash), key.ETag);
         // Refused, it stands for another job since.
         _ = await tables.SubmitRepeatableAsync(transaction, cancellationToken);
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using ContactFunctions.Core.Imports.Sources;
@@ -49,7 +50,8 @@ internal static class ImportMessageReader
 
     public static BlobName BlobOf(ImportRequestMessage message) => new(StoreLayout.ImportFiles, message.Source.Blob!);
 
-    public static ReadOnlyMemory<byte> ContactsOf(ImportRequestMessage message) => Encoding.UTF8.GetBytes(message.Source.Contacts!.Value.GetRawText());
+    /// <summary>As they came: bytes that are no UTF-8 are a matter of the contact they stand in.</summary>
+    public static ReadOnlyMemory<byte> ContactsOf(ImportRequestMessage message) => JsonMarshal.GetRawUtf8Value(message.Source.Contacts!.Value).ToArray();
 
     private static string WrongMember(ImportRequestMessage message)
     {
@@ -73,7 +75,7 @@ internal static class ImportMessageReader
     private static bool IsSource(ImportMessageSource source)
     {
         if (source.Contacts is { } contacts)
-            return source.Blob is null && contacts.ValueKind == JsonValueKind.Array && Encoding.UTF8.GetByteCount(contacts.GetRawText()) <= ContactsBytes;
+            return source.Blob is null && contacts.ValueKind == JsonValueKind.Array && JsonMarshal.GetRawUtf8Value(contacts).Length <= ContactsBytes;
         try
         {
             return source.Blob is not null && new BlobName(StoreLayout.ImportFiles, source.Blob).Name.Length > 0;

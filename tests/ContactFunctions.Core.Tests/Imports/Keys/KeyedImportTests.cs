@@ -50,33 +50,6 @@ public sealed class KeyedImportTests
         Assert.Single(await world.JobsAsync(account));
     }
 
-    /// <summary>What a request makes on its way, such as a list, is not made for one that is a repeat or is refused.</summary>
-    [Fact]
-    public async Task OnlyTheFirstRequestUnderAKeyIsAskedFor()
-    {
-        await using var world = await JobWorld.StartAsync();
-        var (account, desk, asked) = (world.NewAccount(2), world.StartProcess().Desk.Imports, 0);
-
-        var first = await SendAsync("a");
-        var repeat = await SendAsync("a");
-        var other = await SendAsync("b");
-
-        Assert.Equal((first.Job, ProblemCode.IdempotencyKeyReused), (repeat.Job, other.Problem.Code));
-        Assert.Equal(1, asked);
-
-        async Task<ImportAnswer> SendAsync(string meaning)
-        {
-            var source = await desk.ReceiveAsync(account, new MemoryStream(Encoding.UTF8.GetBytes(File)), default);
-            return await desk.StartAsync(account, AskAsync, source, new IdempotencyKey("POST /uploads", "k", SHA256.HashData(Encoding.UTF8.GetBytes(meaning)), KeepsAcceptance: true), default);
-        }
-
-        Task<ImportRequest> AskAsync(CancellationToken cancellationToken)
-        {
-            asked++;
-            return Task.FromResult(new ImportRequest(SourceFormat.Csv));
-        }
-    }
-
     /// <summary>One storage call goes wrong, each in turn; the file is sent again and there is one job, which ends.</summary>
     [Theory]
     [InlineData(StoreFault.StopBefore)]

@@ -66,6 +66,19 @@ public sealed class EncodingTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task HalfACharacterAtTheEndOfUtf16CostsItsRowAlone(bool isBigEndian)
+    {
+        Encoding encoding = isBigEndian ? Encoding.BigEndianUnicode : Encoding.Unicode;
+        byte[] bytes = [.. encoding.Preamble, .. encoding.GetBytes(Text + "+919876543211,Ra"), 0x41];
+
+        var reading = await SourceFile.Of(SourceFormat.Csv, bytes).ReadAsync();
+
+        Assert.Equal(["2: +919876543210 Name=Renée Müller – “Łódź”", "3: +919876543211 Name=Ra\uFFFD"], reading.Lines);
+    }
+
+    [Theory]
     [InlineData(SourceFormat.Csv)]
     [InlineData(SourceFormat.Ndjson)]
     [InlineData(SourceFormat.Json)]

@@ -22,6 +22,58 @@ public sealed class HostileFileTests
         Assert.Equal((fault, 0), (reading.Refusal?.Fault, reading.Rows.Count));
     }
 
+    /// <summary>Nothing but the sign of an encoding or a packing.</summary>
+    [Theory]
+    [InlineData(new byte[] { 0xEF, 0xBB, 0xBF })]
+    [InlineData(new byte[] { 0xFF, 0xFE })]
+    [InlineData(new byte[] { 0xFE, 0xFF })]
+    public async Task AFileOfItsMarkAloneIsEmpty(byte[] mark)
+    {
+        var formats = Enum.GetValues<SourceFormat>();
+        Assert.Equal(3, formats.Length);
+        foreach (var format in formats)
+        {
+            Assert.Equal(SourceFault.Empty, (await SourceFile.Of(format, mark).ReadAsync()).Refusal?.Fault);
+            Assert.Equal(SourceFault.Empty, (await SourceFile.Of(format, mark).Gzip().ReadAsync()).Refusal?.Fault);
+            Assert.Equal(SourceFault.Empty, (await SourceFile.Of(format, []).Gzip().ReadAsync()).Refusal?.Fault);
+        }
+    }
+
+    [Theory]
+    [InlineData("number,name")]
+    [InlineData("number,name\r\n")]
+    [InlineData("sep=,\r\nnumber,name\r\n\r\n,\r\n")]
+    public async Task AFileOfItsHeaderAloneHasNoRows(string text)
+    {
+        var reading = await SourceFile.Csv(text).ReadAsync();
+
+        Assert.Equal((null, 0), (reading.Refusal, reading.Rows.Count));
+    }
+
+    /// <summary>Whether its end comes or not: it is not looked for over again.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("\"")]
+    public async Task AnEndlessCellInQuotesFailsAlone(string end)
+    {
+        var reading = await SourceFile.Csv($"number,name\n+919876543211,\"{new string('x', 3_000_000)}{end}\n{Good}").ReadAsync();
+
+        Assert.Equal(["2: RowTooLong None", "3: +919876543210 Name=Priya"], reading.Lines);
+    }
+
+    [Theory]
+    [InlineData(SourceFormat.Ndjson, "{0}\n{1}\n")]
+    [InlineData(SourceFormat.Json, "[{0},\n{1}]")]
+    public async Task AnObjectOfTenThousandLevelsFailsAlone(SourceFormat format, string file)
+    {
+        var deep = $"{{\"number\":\"+919876543211\",\"a\":{new string('[', 10_000)}{new string(']', 10_000)}}}";
+        var text = string.Format(System.Globalization.CultureInfo.InvariantCulture, file, deep, "{\"number\":\"+919876543210\"}");
+
+        var reading = await SourceFile.Of(format, Encoding.UTF8.GetBytes(text)).ReadAsync();
+
+        Assert.Equal(["1: RowNotJson None", "2: +919876543210"], reading.Lines);
+    }
+
     [Theory]
     [InlineData(1000, null)]
     [InlineData(1001, SourceFault.TooManyColumns)]

@@ -4,6 +4,7 @@ using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Audiences;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Imports.Requests;
+using ContactFunctions.Core.Imports.Sources;
 using ContactFunctions.Core.Lists;
 using ContactFunctions.Core.Tests.Webhooks;
 using ContactFunctions.Core.Webhooks;
@@ -62,12 +63,17 @@ public sealed class ImportInboxTests
     [InlineData("no JSON", ImportMessageFault.Malformed)]
     [InlineData("null", ImportMessageFault.Malformed)]
     [InlineData("""{"version":2,"account":"b0000","source":{"contacts":[]}}""", ImportMessageFault.Malformed, "$.version")]
+    [InlineData("eyJ2ZXJzaW9uIjoxfQ", ImportMessageFault.Malformed, "$")]
     [InlineData("""{"account":"b0000","source":{"contacts":[]}}""", ImportMessageFault.Malformed)]
+    [InlineData("""{"version":1,"account":null,"source":{"contacts":[]}}""", ImportMessageFault.Malformed, "$.account")]
+    [InlineData("""{"version":1,"account":"\ud800","source":{"contacts":[]}}""", ImportMessageFault.Malformed, "$.account")]
+    [InlineData("""{"version":1,"account":"b0000","source":null}""", ImportMessageFault.Malformed, "$.source")]
     [InlineData("""{"version":1,"account":"b0000"}""", ImportMessageFault.Malformed)]
     [InlineData("""{"version":1,"account":"b0000","source":{}}""", ImportMessageFault.Malformed, "$.source")]
     [InlineData("""{"version":1,"account":"b0000","source":{"contacts":{}}}""", ImportMessageFault.Malformed, "$.source")]
     [InlineData("""{"version":1,"account":"b0000","source":{"contacts":[],"blob":"a"},"format":"json"}""", ImportMessageFault.Malformed, "$.source")]
     [InlineData("""{"version":1,"account":"b0000","source":{"blob":"../a"},"format":"csv"}""", ImportMessageFault.Malformed, "$.source")]
+    [InlineData("""{"version":1,"account":"b0000","source":{"blob":"other/../a"},"format":"csv"}""", ImportMessageFault.Malformed, "$.source")]
     [InlineData("""{"version":1,"account":"b0000","source":{"blob":"a"}}""", ImportMessageFault.Malformed, "$.format")]
     [InlineData("""{"version":1,"account":"b0000","source":{"contacts":[]},"format":"csv"}""", ImportMessageFault.Malformed, "$.format")]
     [InlineData("""{"version":1,"account":"b0000","source":{"contacts":[]},"mappings":"number=a"}""", ImportMessageFault.Malformed)]
@@ -92,6 +98,49 @@ public sealed class ImportInboxTests
         if (detail is not null) Assert.Equal(detail, refusal!.Detail);
         Assert.Equal(message, Encoding.UTF8.GetString(kept.Body.Span));
         Assert.Empty((await world.Desk.ListAsync(world.Account, 10, null, default))!.Jobs);
+    }
+
+    /// <summary>A sender's damaged text costs the contact that it stands in, as it would in a file.</summary>
+    [Fact]
+    public async Task AContactOfBytesThatAreNoTextFailsAlone()
+    {
+        await using var world = await ImportWorld.StartAsync();
+        byte[] message =
+        [
+            .. """{"version":1,"account":"b0000","source":{"contacts":[{"number":"+919800000000","name":"Renée"},{"number":"+919800000001","name":"Ren"""u8, 0xE9,
+            .. "\"}]}}"u8,
+        ];
+
+        Assert.Null(await HandleAsync(world, message, "m1"));
+        await world.Process.LiveAsync(2);
+        Assert.Equal(new ImportCounts(1, 0, 0, 0, 1, 0), Assert.Single((await world.Desk.ListAsync(world.Account, 10, null, default))!.Jobs).Counts);
+    }
+
+    /// <summary>Whatever stands in them: some stores escape it, and hold no more for that.</summary>
+    [Fact]
+    public async Task OptionsAsLongAsTheyMayBeAreKept()
+    {
+        await using var world = await ImportWorld.StartAsync();
+        var (mapping, fileName) = ("number=" + new string('é', ((16 * 1024) - 7) / 2), new string('\u0001', 2000));
+        var message = """{"version":1,"account":"b0000","source":{"contacts":[]},"mapping":"MAPPING","fileName":"NAME"}"""
+            .Replace("MAPPING", mapping, StringComparison.Ordinal).Replace("NAME", string.Concat(Enumerable.Repeat("\\u0001", 2000)), StringComparison.Ordinal);
+
+        Assert.Null(await HandleAsync(world, message, "m1"));
+        var request = Assert.Single((await world.Desk.ListAsync(world.Account, 10, null, default))!.Jobs).Request!;
+        Assert.Equal((mapping, fileName), (request.Mapping, request.FileName));
+    }
+
+    [Fact]
+    public async Task MembersOfNullAreAsGoodAsNone()
+    {
+        await using var world = await ImportWorld.StartAsync();
+        const string message = """
+            {"version":1,"account":"b0000","source":{"blob":null,"contacts":[]},"id":null,"format":null,"delimiter":null,"mapping":null,"duplicates":null,
+             "audienceId":null,"listId":null,"validate":null,"webhookUrl":null,"fileName":null}
+            """;
+
+        Assert.Null(await HandleAsync(world, message, "m1"));
+        Assert.Equal(new ImportRequest(SourceFormat.Json), Assert.Single((await world.Desk.ListAsync(world.Account, 10, null, default))!.Jobs).Request);
     }
 
     [Fact]
@@ -132,13 +181,16 @@ public sealed class ImportInboxTests
         Assert.Equal(new ImportMessageRefusal(ImportMessageFault.WebhookRefused, detail), await HandleAsync(world, message, "m1"));
     }
 
-    private static Task<ImportMessageRefusal?> HandleAsync(ImportWorld world, string message, string messageId)
+    private static Task<ImportMessageRefusal?> HandleAsync(ImportWorld world, string message, string messageId) =>
+        HandleAsync(world, Encoding.UTF8.GetBytes(message), messageId);
+
+    private static Task<ImportMessageRefusal?> HandleAsync(ImportWorld world, byte[] message, string messageId)
     {
         ValueTask<Account?> Find(string sid, CancellationToken _) => new(sid == world.Account.Sid ? world.Account : null);
         var webhooks = new WebhookDesk(
             world.Jobs.Store, Find, world.Process.Desk, Secrets(world), new RecordedSender(_ => WebhookReply.Answered(200)), WebhookReach.Public, world.Jobs.Clock, new Random(1));
         var inbox = new ImportInbox(Find, world.Desk, webhooks, Audiences(world), new ListBook(world.Jobs.Store, world.Process.Contacts, world.Jobs.Clock), world.Jobs.Store.Queues);
-        return inbox.HandleAsync(Encoding.UTF8.GetBytes(message), messageId, default);
+        return inbox.HandleAsync(message, messageId, default);
     }
 
     private static WebhookSecrets Secrets(ImportWorld world) => new(world.Jobs.Store, world.Jobs.Clock, RandomNumberGenerator.Create());
