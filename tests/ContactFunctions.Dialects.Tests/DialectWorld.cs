@@ -98,6 +98,9 @@ internal sealed class DialectWorld : IAsyncDisposable
     /// <summary>Where the real server listens.</summary>
     public Uri Address => new(_app.Urls.Single());
 
+    /// <summary>Files, and whatever else, that the store keeps of imports.</summary>
+    public async Task<int> BlobsAsync() => (await _store.Blobs.ListAsync(StoreLayout.Imports, "", 1000, null, default)).Blobs.Count;
+
     public void StartWorker() => _worker = Task.Run(WorkAsync);
 
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)

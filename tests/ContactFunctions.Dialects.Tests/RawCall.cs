@@ -13,12 +13,20 @@ internal static class RawCall
     /// <summary>Sends the beginning of a request and then says that no more will come.</summary>
     public static Task<string> BreakOffAsync(Uri address, string request) => SendAsync(address, request, isAll: false);
 
+    /// <summary>Sends the beginning of a request; disposing of the connection resets it, as when a client dies.</summary>
+    public static async Task<TcpClient> OpenAsync(Uri address, string request)
+    {
+        var client = new TcpClient { LingerState = new LingerOption(true, 0) };
+        await client.ConnectAsync(IPAddress.Loopback, address.Port);
+        await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(request));
+        return client;
+    }
+
     private static async Task<string> SendAsync(Uri address, string request, bool isAll)
     {
-        using var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, address.Port);
+        using var client = await OpenAsync(address, request);
+        client.LingerState = new LingerOption(false, 0);
         var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.Latin1.GetBytes(request));
         if (!isAll) client.Client.Shutdown(SocketShutdown.Send);
         return await HearAsync(stream);
     }

@@ -24,12 +24,7 @@ internal sealed class ExotelUploadFunctions(ImportDesk imports, ListBook lists)
         if (!RequestKey.TryRead(call.Http.Request, out var header)) return ExotelProblems.Refusal(new Problem(ProblemCode.IdempotencyKeyInvalid));
         if (Open(call.Http.Request, out var parts) is { } unfit) return unfit;
         var form = new ExotelUploadForm(call, imports);
-        if (await form.ReadAsync(parts!) is { } refusal)
-        {
-            if (form.File is { } unwanted) await imports.DiscardAsync(unwanted, call.Aborted);
-            return refusal;
-        }
-
+        if (await ReadAsync(form, parts!) is { } refusal) return refusal;
         var (job, problem) = await StartAsync(call, form, header);
         if (job is null) return ExotelProblems.Refusal(problem);
         await call.AnswerUploadAsync(job, form.ListName!);
@@ -55,6 +50,22 @@ internal sealed class ExotelUploadFunctions(ImportDesk imports, ListBook lists)
         if (!BodyLimit.TrySet(request, FileBytes + FormBytes)) return ExotelRefusal.TooLarge(FileBytes);
         form = new MultipartForm(request, boundary);
         return null;
+    }
+
+    /// <summary>Reads a form to its end. The file of one that is refused, or breaks off behind it, is forgotten, also when nobody waits any more.</summary>
+    private async Task<ExotelRefusal?> ReadAsync(ExotelUploadForm form, MultipartForm parts)
+    {
+        var isWanted = false;
+        try
+        {
+            var refusal = await form.ReadAsync(parts);
+            isWanted = refusal is null;
+            return refusal;
+        }
+        finally
+        {
+            if (!isWanted && form.File is { } file) await imports.DiscardAsync(file, CancellationToken.None);
+        }
     }
 
     /// <summary>Makes a job of the file, and the list where there is none of its name; exactly one of the two results is there.</summary>

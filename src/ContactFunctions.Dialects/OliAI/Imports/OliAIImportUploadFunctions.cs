@@ -54,7 +54,7 @@ internal sealed class OliAIImportUploadFunctions(ImportDesk imports, OliAIImport
         var source = await imports.ReceiveAsync(call.Account, file, call.Aborted);
         if (source.Bytes == 0)
         {
-            await imports.DiscardAsync(source, call.Aborted);
+            await imports.DiscardAsync(source, CancellationToken.None);
             return (null, OliAIRefusal.Invalid("the body is empty"));
         }
 

@@ -5,7 +5,7 @@ internal static class ExotelForm
 {
     public const string ContentType = "multipart/form-data; boundary=" + Boundary;
 
-    private const string Boundary = "------------------------5c0d3f2a";
+    public const string Boundary = "------------------------5c0d3f2a";
 
     /// <summary>The form that uploads a file into a list.</summary>
     public static string Upload(string listName, string file, string type = "static") =>

@@ -21,8 +21,10 @@ public sealed class ExotelUploadConnectionTests
         var form = Upload("a", Csv);
         foreach (var sent in (int[])[150, form.IndexOf(Csv, StringComparison.Ordinal) + 8, form.Length - 10])
             Assert.Empty(await RawCall.BreakOffAsync(world.World.Address, Head + Length(form.Length) + form[..sent]));
+        // As long as a form may be, so that it was begun to be read.
+        Assert.Empty(await RawCall.BreakOffAsync(world.World.Address, Head + Length((60 * 1024 * 1024) + (64 * 1024)) + form[..^10]));
 
-        Assert.Equal((0, 0), await MadeAsync(world));
+        Assert.Equal((0, 0, 0), await ExotelUploadWorld.LeftAsync(world));
     }
 
     [Fact]
@@ -34,7 +36,7 @@ public sealed class ExotelUploadConnectionTests
 
         Assert.StartsWith("HTTP/1.1 413 ", reply, StringComparison.Ordinal);
         Assert.Contains("request body too large, at most 62914560 bytes are read", reply, StringComparison.Ordinal);
-        Assert.Equal((0, 0), await MadeAsync(world));
+        Assert.Equal((0, 0, 0), await ExotelUploadWorld.LeftAsync(world));
     }
 
     [Fact]
@@ -47,14 +49,30 @@ public sealed class ExotelUploadConnectionTests
 
         Assert.StartsWith("HTTP/1.1 400 ", reply, StringComparison.Ordinal);
         Assert.Contains("\"code\":1007", reply, StringComparison.Ordinal);
-        Assert.Equal((0, 0), await MadeAsync(world));
+        Assert.Equal((0, 0, 0), await ExotelUploadWorld.LeftAsync(world));
+    }
+
+    /// <summary>Its file lies in the store already, and nobody waits for an answer any more.</summary>
+    [Fact]
+    public async Task AClientThatIsCutOffBehindItsFileLeavesNothingOfIt()
+    {
+        await using var world = await StartAsync();
+        var form = Upload("a", Csv);
+
+        using (await RawCall.OpenAsync(world.World.Address, Head + Length(form.Length) + form[..^10]))
+            await HasBlobsAsync(world, 1);
+
+        await HasBlobsAsync(world, 0);
+        Assert.Equal((0, 0, 0), await ExotelUploadWorld.LeftAsync(world));
     }
 
     private static Task<OliAI.OliAIWorld> StartAsync() => OliAI.OliAIWorld.StartAsync(new WorldOptions { Works = false, Listens = true });
 
     private static string Length(int bytes) => string.Create(CultureInfo.InvariantCulture, $"Content-Length: {bytes}\r\n\r\n");
 
-    /// <summary>Lists and imports of the account.</summary>
-    private static async Task<(int Lists, int Imports)> MadeAsync(OliAI.OliAIWorld world) =>
-        ((await world.Exotel.SendAsync(200, "GET", "lists"))["response"]!.AsArray().Count, (int)(await world.SendAsync(200, "GET", "imports"))["total"]!);
+    private static async Task HasBlobsAsync(OliAI.OliAIWorld world, int blobs)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (await world.World.BlobsAsync() != blobs) await Task.Delay(20, patience.Token);
+    }
 }

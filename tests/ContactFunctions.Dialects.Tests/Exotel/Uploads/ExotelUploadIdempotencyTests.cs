@@ -50,6 +50,19 @@ public sealed class ExotelUploadIdempotencyTests(ExotelUploadWorld world) : ICla
         Assert.Equal((200, imports + 1, 1), (replies[0].Status, await world.ImportsAsync(), await CountAsync("together")));
     }
 
+    /// <summary>All at one moment, but of different lists: whoever is refused has made none.</summary>
+    [Fact]
+    public async Task OfDifferentUploadsThatAreFirstTogetherOneIsTakenAndNothingOfTheOthersStays()
+    {
+        await using var alone = await OliAI.OliAIWorld.StartAsync(new WorldOptions { Works = false });
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => ExotelUploadWorld.SendAsync(
+            alone.Exotel, Upload($"list {number}", "number\n+919876543250\n"), change: request => request.Headers.Add("Idempotency-Key", "k"))));
+
+        Assert.Equal([200, .. Enumerable.Repeat(422, 7)], replies.Select(reply => (int)reply.Response.StatusCode).Order());
+        Assert.Equal((1, 1, 1), await ExotelUploadWorld.LeftAsync(alone));
+    }
+
     /// <summary>Without a key each upload is one of its own, and they find the same list.</summary>
     [Fact]
     public async Task UploadsIntoANewListAtOneMomentMakeItOnce()

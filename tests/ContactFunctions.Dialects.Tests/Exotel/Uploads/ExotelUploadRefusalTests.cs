@@ -44,6 +44,7 @@ public sealed class ExotelUploadRefusalTests(ExotelUploadWorld world) : IClassFi
         { "", 1007, "damaged or breaks off" },
         { Csv, 1007, "damaged or breaks off" },
         { Of(), 1001, "list_name is mandatory" },
+        { Of([.. Enumerable.Repeat(Field("x", "y"), 10_000), File(Csv)]), 1001, "list_name is mandatory" },
     };
 
     [Theory]
@@ -55,7 +56,7 @@ public sealed class ExotelUploadRefusalTests(ExotelUploadWorld world) : IClassFi
         var error = reply["response"]!["error_data"]!;
         Assert.Equal((400, code), ((int)response.StatusCode, (int)error["code"]!));
         Assert.Contains(description, (string)error["description"]!, StringComparison.Ordinal);
-        Assert.Equal((0, 0), (await world.ListsAsync(), await world.ImportsAsync()));
+        Assert.Equal((0, 0, 0), await world.LeftAsync());
     }
 
     [Theory]
@@ -71,7 +72,7 @@ public sealed class ExotelUploadRefusalTests(ExotelUploadWorld world) : IClassFi
         var (response, reply) = await world.SendAsync(Upload("a", Csv), contentType);
 
         Assert.Equal((httpCode, code), ((int)response.StatusCode, (int)reply["response"]!["error_data"]!["code"]!));
-        Assert.Equal((0, 0), (await world.ListsAsync(), await world.ImportsAsync()));
+        Assert.Equal((0, 0, 0), await world.LeftAsync());
     }
 
     [Fact]
@@ -88,6 +89,6 @@ public sealed class ExotelUploadRefusalTests(ExotelUploadWorld world) : IClassFi
         var (response, reply) = await world.SendAsync(Upload("a", Csv), change: request => request.Headers.TryAddWithoutValidation("Idempotency-Key", "a b"));
 
         Assert.Equal((400, 1002), ((int)response.StatusCode, (int)reply["response"]!["error_data"]!["code"]!));
-        Assert.Equal((0, 0), (await world.ListsAsync(), await world.ImportsAsync()));
+        Assert.Equal((0, 0, 0), await world.LeftAsync());
     }
 }

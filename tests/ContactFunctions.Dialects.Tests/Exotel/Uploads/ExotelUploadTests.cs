@@ -68,6 +68,16 @@ public sealed class ExotelUploadTests(ExotelUploadWorld world) : IClassFixture<E
         Assert.Equal("संपर्क.csv", (string)(await world.OliAI.SendAsync(200, "GET", $"imports/{upload["upload_id"]}"))["fileName"]!);
     }
 
+    /// <summary>Only a whole line that a CR LF stands before ends a part (RFC 2046, section 5.1.1).</summary>
+    [Fact]
+    public async Task AFileMayHoldWhatLooksLikeTheEndOfItsPart()
+    {
+        var ended = await world.UploadAsync("bounds", $"number,note\n+919876543320,\"a\n--{Boundary}\nb\"\n+919876543321,--{Boundary}--\n");
+
+        ExotelUploadWorld.AssertCounts(ended, 2, 2, 0, 0);
+        Assert.Equal([$"a\n--{Boundary}\nb", $"--{Boundary}--"], (await world.MembersAsync(ended)).Select(contact => (string)contact["custom_field"]!["note"]!));
+    }
+
     /// <summary>The page: the first occurrence is kept, and who is in the list already is a duplicate.</summary>
     [Fact]
     public async Task WhoIsInTheListAlreadyIsADuplicateAndStaysAsItIs()

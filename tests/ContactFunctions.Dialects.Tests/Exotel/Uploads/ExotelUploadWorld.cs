@@ -75,7 +75,17 @@ public sealed class ExotelUploadWorld : IAsyncLifetime
         return [.. page["response"]!.AsArray().Select(item => item!["data"]!).OrderBy(contact => (string)contact["number"]!, StringComparer.Ordinal)];
     }
 
-    internal async Task<int> ListsAsync() => (await Exotel.SendAsync(200, "GET", "lists"))["response"]!.AsArray().Count;
+    internal Task<int> ListsAsync() => ListsAsync(OliAI);
 
-    internal async Task<int> ImportsAsync() => (int)(await OliAI.SendAsync(200, "GET", "imports"))["total"]!;
+    internal Task<int> ImportsAsync() => ImportsAsync(OliAI);
+
+    internal Task<(int Lists, int Imports, int Blobs)> LeftAsync() => LeftAsync(OliAI);
+
+    /// <summary>All that uploads have left behind.</summary>
+    internal static async Task<(int Lists, int Imports, int Blobs)> LeftAsync(OliAIWorld world) =>
+        (await ListsAsync(world), await ImportsAsync(world), await world.World.BlobsAsync());
+
+    private static async Task<int> ListsAsync(OliAIWorld world) => (await world.Exotel.SendAsync(200, "GET", "lists"))["response"]!.AsArray().Count;
+
+    private static async Task<int> ImportsAsync(OliAIWorld world) => (int)(await world.SendAsync(200, "GET", "imports"))["total"]!;
 }

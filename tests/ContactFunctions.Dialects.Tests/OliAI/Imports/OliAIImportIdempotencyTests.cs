@@ -31,7 +31,7 @@ public class OliAIImportIdempotencyTests
         var (response, _) = await UploadAsync(world, query, file);
 
         Assert.Equal(422, (int)response.StatusCode);
-        Assert.Equal(1, (int)(await world.SendAsync(200, "GET", "imports"))["total"]!);
+        Assert.Equal((1, 1), ((int)(await world.SendAsync(200, "GET", "imports"))["total"]!, await world.World.BlobsAsync()));
     }
 
     [Fact]

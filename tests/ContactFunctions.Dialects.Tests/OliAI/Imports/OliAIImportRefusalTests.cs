@@ -105,15 +105,20 @@ public class OliAIImportRefusalTests
         await AssertNoneAsync(world);
     }
 
-    [Fact]
-    public async Task AClientThatBreaksOffLeavesNoImport()
+    /// <summary>Also one that would have been as long as it may be.</summary>
+    [Theory]
+    [InlineData("1000")]
+    [InlineData("1073741824")]
+    public async Task AClientThatBreaksOffLeavesNoImport(string length)
     {
         await using var world = await OliAIWorld.StartAsync(new WorldOptions { Works = false, Listens = true });
 
         // The server gives up too and says nothing to nobody.
-        Assert.Empty(await RawCall.BreakOffAsync(world.World.Address, Head + "Content-Length: 1000\r\n\r\nnumber\n+919876543210\n"));
+        Assert.Empty(await RawCall.BreakOffAsync(world.World.Address, Head + $"Content-Length: {length}\r\n\r\nnumber\n+919876543210\n"));
         await AssertNoneAsync(world);
     }
 
-    private static async Task AssertNoneAsync(OliAIWorld world) => Assert.Equal(0, (int)(await world.SendAsync(200, "GET", "imports"))["total"]!);
+    /// <summary>Neither an import nor a byte of a file.</summary>
+    private static async Task AssertNoneAsync(OliAIWorld world) =>
+        Assert.Equal((0, 0), ((int)(await world.SendAsync(200, "GET", "imports"))["total"]!, await world.World.BlobsAsync()));
 }
