@@ -105,16 +105,13 @@ public class OliAIImportRefusalTests
         await AssertNoneAsync(world);
     }
 
-    /// <summary>Also one that would have been as long as it may be.</summary>
-    [Theory]
-    [InlineData("1000")]
-    [InlineData("1073741824")]
-    public async Task AClientThatBreaksOffLeavesNoImport(string length)
+    [Fact]
+    public async Task AClientThatBreaksOffLeavesNoImport()
     {
         await using var world = await OliAIWorld.StartAsync(new WorldOptions { Works = false, Listens = true });
 
         // The server gives up too and says nothing to nobody.
-        Assert.Empty(await RawCall.BreakOffAsync(world.World.Address, Head + $"Content-Length: {length}\r\n\r\nnumber\n+919876543210\n"));
+        Assert.Empty(await RawCall.BreakOffAsync(world.World.Address, Head + "Content-Length: 1000\r\n\r\nnumber\n+919876543210\n"));
         await AssertNoneAsync(world);
     }
 
