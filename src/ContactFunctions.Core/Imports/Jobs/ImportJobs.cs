@@ -130,16 +130,14 @@ internal sealed class ImportJobs(ITables tables, TimeProvider clock)
     /// <summary>Ascending by it is newest first.</summary>
     private static string ListedKey(ImportJobRow job) => string.Create(CultureInfo.InvariantCulture, $"{Listed}{long.MaxValue - job.CreatedAt.UtcTicks:x16}|{job.Id}");
 
-    /// <summary>The open jobs: account, job, and when they were opened.</summary>
-    public async Task<IReadOnlyList<(string AccountId, string JobId, DateTimeOffset CreatedAt)>> OpenJobsAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OpenJob>> OpenJobsAsync(CancellationToken cancellationToken)
     {
-        var jobs = new List<(string, string, DateTimeOffset)>();
+        var jobs = new List<OpenJob>();
         var page = TablePage.Empty;
         do
         {
             page = await tables.QueryAsync(Table, new TableRange(Open, "!", "~"), null, StorageLimits.PageRows, page.Continuation, cancellationToken);
-            foreach (var row in page.Entities)
-                jobs.Add((row.Properties.GetString("account"u8) ?? "", row.RowKey, row.Properties.GetDateTime("createdAt"u8) ?? default));
+            jobs.AddRange(page.Entities.Select(OpenJob.Read));
         }
         while (page.Continuation is not null);
 

@@ -1,0 +1,11 @@
+using ContactFunctions.Storage.Tables;
+
+namespace ContactFunctions.Core.Imports.Jobs;
+
+/// <summary>A row of the list of open jobs. Its job may not be there yet, or never come to be.</summary>
+/// <param name="CreatedAt">When it was opened: before its file or its items were received, or of a long import once its file was.</param>
+internal readonly record struct OpenJob(string AccountId, string JobId, DateTimeOffset CreatedAt)
+{
+    public static OpenJob Read(TableEntity row) => new(
+        row.Properties.GetString("account"u8) ?? "", row.RowKey, row.Properties.GetDateTime("createdAt"u8) ?? default);
+}
