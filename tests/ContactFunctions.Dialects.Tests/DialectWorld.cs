@@ -98,6 +98,9 @@ internal sealed class DialectWorld : IAsyncDisposable
     /// <summary>Where the real server listens.</summary>
     public Uri Address => new(_app.Urls.Single());
 
+    /// <summary>Stops taking requests, as the service does at its end.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
     public void StartWorker() => _worker = Task.Run(WorkAsync);
 
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)

@@ -43,6 +43,25 @@ public class OliAIImportEventTests
         Assert.Equal("", await reader.ReadLineAsync());
     }
 
+    /// <summary>A stream may last for hours. Its client comes again, and meets the next process.</summary>
+    [Fact]
+    public async Task AServiceThatStopsClosesItsStreamsWithoutTheirEnd()
+    {
+        await using var world = await OliAIWorld.StartAsync(new WorldOptions { Works = false, Listens = true });
+        var id = (string)(await world.UploadAsync("", One)).Reply["id"]!;
+        using var client = new HttpClient { BaseAddress = world.World.Address };
+        client.DefaultRequestHeaders.Add("x-api-key", DemoAccount.OliAIKey);
+        await using var stream = await client.GetStreamAsync(new Uri($"/v1/imports/{id}/events", UriKind.Relative));
+        using var reader = new StreamReader(stream);
+        Assert.StartsWith("id: ", await reader.ReadLineAsync(), StringComparison.Ordinal);
+
+        await world.World.StopAsync();
+
+        var rest = await reader.ReadToEndAsync();
+        Assert.StartsWith("event: progress", rest, StringComparison.Ordinal);
+        Assert.DoesNotContain("event: end", rest, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task WhoKnowsTheEndIsToldToStayAway()
     {
