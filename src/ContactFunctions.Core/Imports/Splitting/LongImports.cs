@@ -4,7 +4,7 @@ namespace ContactFunctions.Core.Imports.Splitting;
 
 /// <summary>
 /// An account's long imports are worked two at a time, in the order in which they came: however many an account asks for,
-/// others wait for two of them at most. They write to the same partitions, so that more side by side would end none sooner.
+/// others wait for two of them at most. They write to the same partitions, so that more side by side would hardly end sooner.
 /// What is open, and since when, is all there is to it. One whose turn has not come has no message under way; whoever ends
 /// one before it, or a sweep, sends it on its way.
 /// </summary>
