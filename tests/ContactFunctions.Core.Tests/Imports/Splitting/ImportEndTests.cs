@@ -18,7 +18,7 @@ public sealed class ImportEndTests
     public async Task ACancelAtAnyMomentKeepsWhatWasDoneAndAddsUp()
     {
         var states = new List<ImportState>();
-        await AtEachCallAsync(async (other, account, id) => _ = await other.Desk.Imports.CancelAsync(account, id, default), async (world, account, id) =>
+        await AtEachCallAsync(_ => true, async (other, account, id) => _ = await other.Desk.Imports.CancelAsync(account, id, default), async (world, account, id) =>
         {
             var process = world.StartProcess();
             var job = (await process.Desk.Imports.FindAsync(account, id, default))!;
@@ -31,11 +31,11 @@ public sealed class ImportEndTests
         Assert.All(states, state => Assert.True(state is ImportState.Canceled or ImportState.CompletedWithErrors));
     }
 
-    /// <summary>What a worker that does not know yet writes for it goes with the rest of it.</summary>
+    /// <summary>Before each of its writes in turn: what it writes for it all the same goes with the rest.</summary>
     [Fact]
     public async Task AJobThatIsDeletedUnderItsWorkerLeavesNothing()
     {
-        await AtEachCallAsync(async (other, account, id) =>
+        await AtEachCallAsync(call => call.IsWrite, async (other, account, id) =>
         {
             _ = await other.Desk.Imports.CancelAsync(account, id, default);
             Assert.Equal(ImportDeletion.Deleted, await other.Desk.Imports.DeleteAsync(account, id, default));
@@ -190,7 +190,7 @@ public sealed class ImportEndTests
     }
 
     /// <summary>Works imports of the sample, and has something done to each before another call of its worker.</summary>
-    private static async Task AtEachCallAsync(Func<JobProcess, Account, string, Task> meanwhile, Func<JobWorld, Account, string, Task> holds)
+    private static async Task AtEachCallAsync(Func<StoreCall, bool> counts, Func<JobProcess, Account, string, Task> meanwhile, Func<JobWorld, Account, string, Task> holds)
     {
         await using var world = await JobWorld.StartAsync();
         var runs = 0;
@@ -200,9 +200,9 @@ public sealed class ImportEndTests
             await SampleFile.PrepareAsync(world, account);
             var (worker, other) = (world.StartProcess(options: OneCheckpointAtATime), world.StartProcess());
             var id = (await worker.TryImportAsync(account, SampleFile.Csv))!;
-            worker.Store.Meanwhile = async _ =>
+            worker.Store.Meanwhile = async call =>
             {
-                if (Interlocked.Increment(ref calls) == at + 1) await meanwhile(other, account, id);
+                if (counts(call) && Interlocked.Increment(ref calls) == at + 1) await meanwhile(other, account, id);
             };
             await WorkAsync(world, worker);
             isOver = calls <= at;
@@ -210,7 +210,7 @@ public sealed class ImportEndTests
             await holds(world, account, id);
         }
 
-        Assert.InRange(runs, 100, 600);
+        Assert.InRange(runs, 50, 600);
     }
 
     /// <summary>A worker whose job's file is gone fails with that, and is told at the next delivery that the job has ended.</summary>
