@@ -9,6 +9,8 @@ namespace ContactFunctions.App.Tests.Cli;
 /// <summary>The operator's tool: what scripts rely on.</summary>
 public sealed class ToolTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     [Fact]
     public async Task AnAccountIsMadeShownAndListed()
     {
@@ -196,7 +198,7 @@ public sealed class ToolTests
             OpenInput = () => keyboard,
         };
 
-        Assert.Equal(130, await ContactsCommand.Make(terminal).RunAsync(line.Split(' '), stop.Token));
+        Assert.Equal(130, await ContactsCommand.Make(terminal).RunAsync(line.Split(' '), stop.Token).WaitAsync(Patience, TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -204,7 +204,7 @@ public sealed class ServiceTroubleTests
             }
             else
             {
-                await AnswerAsync(context, 200, """{"data":[],"totalPages":2147483647}""");
+                await AnswerAsync(context, calls == 3 ? 200 : 404, """{"data":[],"totalPages":2147483647}""");
             }
         });
         var run = await OnAsync(server.Address, "imports", "list", "--json");
