@@ -18,7 +18,7 @@ internal sealed class WaitRun(WatchedStore store, Service service, int rounds)
         Console.WriteLine("|---|---|---|---|");
         foreach (var rows in Sizes) await MeasureAsync(client, rows, "idle");
         for (var import = 0; import < imports; import++) await store.AskForImportAsync(contacts.WriteTo);
-        while ((await store.FindJobsAsync()).Count(job => job.Processed > 0) < Math.Min(imports, 4)) await Task.Delay(100);
+        while ((await store.FindJobsAsync()).Count(job => job.Processed > 0) < Math.Min(imports, 2)) await Task.Delay(100);
         foreach (var rows in Sizes.Take(2)) await MeasureAsync(client, rows, $"with {imports} of {contacts.Rows} rows");
         var jobs = await store.FindJobsAsync();
         Console.WriteLine($"{jobs.Count(job => !job.HasEnded)} of {imports} still run, {jobs.Sum(job => (long)job.Processed)} rows done");

@@ -14,7 +14,7 @@ internal static class ExitCode
     /// <summary>The store or service is not there, out of reach or not ours.</summary>
     public const int Store = 3;
 
-    /// <summary>A file cannot be read or written.</summary>
+    /// <summary>A file or the output cannot be read or written.</summary>
     public const int File = 4;
 
     /// <summary>The import has ended, and some of its rows failed.</summary>

@@ -1,4 +1,5 @@
 using ContactFunctions.Cli;
 using ContactFunctions.Cli.Commands;
 
-return await ContactsCommand.Make(Terminal.Ours).RunAsync(args);
+using var signals = new StopSignals();
+return await ContactsCommand.Make(Terminal.Ours).RunAsync(args, signals.Stop);

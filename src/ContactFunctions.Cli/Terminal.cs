@@ -1,8 +1,9 @@
+using ContactFunctions.Cli.Output;
 using Microsoft.Win32.SafeHandles;
 
 namespace ContactFunctions.Cli;
 
-/// <summary>Where a command's data goes, and everything else.</summary>
+/// <summary>What a command is started with: where its data goes and everything else, what it reads, and the settings around it.</summary>
 /// <param name="Data">What a script reads.</param>
 /// <param name="Notes">What a person reads beside it: notes, warnings, refusals.</param>
 /// <param name="IsWide">The data is not shown on a screen, so no line need be cut to its width.</param>
@@ -17,7 +18,20 @@ internal sealed record Terminal(TextWriter Data, TextWriter Notes, bool IsWide, 
     /// <summary>Opens <see cref="Data"/> for bytes.</summary>
     public Func<Stream> OpenData { get; init; } = OpenOutput;
 
-    public static Terminal Ours { get; } = new(Console.Out, Console.Error, Console.IsOutputRedirected, !Console.IsErrorRedirected);
+    /// <summary>Opens what comes in.</summary>
+    public Func<Stream> OpenInput { get; init; } = Console.OpenStandardInput;
+
+    /// <summary>The value of a variable of the environment by its name; null where it is not set.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
+    /// <summary>Where relative paths count from; null for the process's own.</summary>
+    public string? Folder { get; init; }
+
+    public static Terminal Ours { get; } = new(
+        Console.Out, Console.IsErrorRedirected ? new LossyWriter(Console.Error) : Console.Error, Console.IsOutputRedirected, !Console.IsErrorRedirected);
+
+    /// <summary>A path that was typed, as an absolute one.</summary>
+    public string PathOf(string typed) => Path.GetFullPath(typed, Folder ?? Directory.GetCurrentDirectory());
 
     /// <summary>
     /// The output for bytes. .NET's own stream of it takes a reader that has left for one who still reads, and a program

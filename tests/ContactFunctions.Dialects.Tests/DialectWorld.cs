@@ -101,6 +101,9 @@ internal sealed class DialectWorld : IAsyncDisposable
     /// <summary>Files, and whatever else, that the store keeps of imports.</summary>
     public async Task<int> BlobsAsync() => (await _store.Blobs.ListAsync(StoreLayout.Imports, "", 1000, null, default)).Blobs.Count;
 
+    /// <summary>Stops taking requests, as the service does at its end.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
     public void StartWorker() => _worker = Task.Run(WorkAsync);
 
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ContactFunctions.Cli.Imports;
 using ContactFunctions.Cli.Input;
 using ContactFunctions.Cli.Output;
 using ContactFunctions.Core.Accounts;
@@ -20,7 +21,7 @@ internal sealed class DndImportCommand : AccountCommand
         _file.Validators.Add(result =>
         {
             var path = result.GetValueOrDefault<string>();
-            if (path != StandardInput && !File.Exists(path)) result.AddError($"There is no file '{path}'.");
+            if (path != StandardInput && !File.Exists(terminal.PathOf(path))) result.AddError($"There is no file '{path}'.");
         });
         Arguments.Add(_file);
     }
@@ -29,7 +30,7 @@ internal sealed class DndImportCommand : AccountCommand
         OpenStore store, Account account, ParseResult line, Report report, CancellationToken cancellationToken)
     {
         var path = line.GetRequiredValue(_file);
-        using var reader = path == StandardInput ? new StreamReader(Console.OpenStandardInput()) : File.OpenText(path);
+        using var reader = path == StandardInput ? new StreamReader(new WatchedStream(Terminal.OpenInput(), _ => { })) : File.OpenText(Terminal.PathOf(path));
         var view = new DndImportView(0, 0, 0, []);
         await foreach (var lines in NumberLines.ReadAsync(reader, account.Region, cancellationToken).Chunk(NumbersAtOnce).WithCancellation(cancellationToken))
             view = await ImportAsync(store, account, lines, view, cancellationToken);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using ContactFunctions.Cli.Exports;
 using ContactFunctions.Cli.Output;
 using ContactFunctions.Core.Accounts;
@@ -43,6 +44,9 @@ internal sealed class ExportCommand : AccountCommand
         };
         var export = new ContactExport(contacts, count, _file.Format(line), _file.IsVerbatim(line));
         return await _file.WriteAsync(line, report, async (target, tell) =>
-            (ExitCode.Ok, $"{await export.WriteAsync(target, tell, cancellationToken):N0} contacts."));
+        {
+            var written = await export.WriteAsync(target, tell, cancellationToken);
+            return (ExitCode.Ok, $"{written.ToString("N0", CultureInfo.InvariantCulture)} contacts.");
+        });
     }
 }

@@ -34,7 +34,7 @@ internal sealed class FileOptionSet(StoreOptionSet store, Terminal terminal, str
         var path = line.GetValue(_output);
         try
         {
-            await using var target = path is null ? ExportTarget.Of(terminal.OpenData()) : ExportTarget.Create(path);
+            await using var target = path is null ? ExportTarget.Of(terminal.OpenData()) : ExportTarget.Create(terminal.PathOf(path));
             var (code, note) = await ProgressDisplay.ShowAsync(terminal, tell => write(target, tell));
             if (code == ExitCode.Ok) await target.CompleteAsync();
             if (note is not null) report.Note(note);
@@ -43,11 +43,6 @@ internal sealed class FileOptionSet(StoreOptionSet store, Terminal terminal, str
         catch (IOException failure) when (path is null && ExportTarget.HasReaderLeft(failure))
         {
             return ExitCode.Ok;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            report.Note(failure.Message);
-            return ExitCode.File;
         }
     }
 }

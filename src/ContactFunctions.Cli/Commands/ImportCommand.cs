@@ -33,17 +33,9 @@ internal sealed class ImportCommand : ImportJobsCommand
 
     protected override async Task<int> RunAsync(IImports imports, ParseResult line, Report report, CancellationToken cancellationToken)
     {
-        var file = new ImportFile(line.GetRequiredValue(_file));
+        var file = new ImportFile(line.GetRequiredValue(_file), Terminal);
         var (request, set) = (_options.Read(line, file), _sets.Read(line));
-        try
-        {
-            var (job, refusal) = await ProgressDisplay.ShowAsync(Terminal, tell => imports.StartAsync(request, set, file, tell, cancellationToken));
-            return job is null ? report.Refuse(refusal!) : await _follow.ShowBegunAsync(imports, job, line, Terminal, report, cancellationToken);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            report.Note(failure.Message);
-            return ExitCode.File;
-        }
+        var (job, refusal) = await ProgressDisplay.ShowAsync(Terminal, tell => imports.StartAsync(request, set, file, tell, cancellationToken));
+        return job is null ? report.Refuse(refusal!) : await _follow.ShowBegunAsync(imports, job, line, Terminal, report, cancellationToken);
     }
 }

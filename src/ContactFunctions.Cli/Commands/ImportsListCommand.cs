@@ -9,7 +9,13 @@ internal sealed class ImportsListCommand : ImportJobsCommand
     private readonly Option<int> _limit = new("--limit") { Description = "How many.", DefaultValueFactory = _ => 20 };
 
     public ImportsListCommand(StoreOptionSet store, Terminal terminal)
-        : base("list", "An account's imports, newest first, as long as they are kept.", store, terminal)
+        : base("list", """
+            An account's imports, newest first, as long as they are kept.
+
+            Examples:
+              contacts imports list --account acme --limit 5
+              CONTACTS_KEY=sk_live_... contacts imports list --url https://contacts.example.org --json
+            """, store, terminal)
     {
         _limit.Validators.Add(option =>
         {

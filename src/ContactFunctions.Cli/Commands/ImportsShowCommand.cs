@@ -10,7 +10,13 @@ internal sealed class ImportsShowCommand : ImportJobsCommand
     private readonly FollowOptionSet _follow = new();
 
     public ImportsShowCommand(StoreOptionSet store, Terminal terminal)
-        : base("show", "One import as it stands, or with --follow as it ends.", store, terminal)
+        : base("show", """
+            One import as it stands, or with --follow as it ends.
+
+            Examples:
+              contacts imports show 1f0c3f8a5b7d4e2196a0c4d8e7b3f512 --account acme
+              contacts imports show 1f0c3f8a5b7d4e2196a0c4d8e7b3f512 --account acme --follow --no-work
+            """, store, terminal)
     {
         Arguments.Add(_id);
         _follow.AddTo(this);

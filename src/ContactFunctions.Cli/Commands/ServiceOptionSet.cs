@@ -4,7 +4,7 @@ using ContactFunctions.Cli.Service;
 namespace ContactFunctions.Cli.Commands;
 
 /// <summary><c>--url</c> and <c>--key</c>, or what the environment says in their place: a running service instead of a store.</summary>
-internal sealed class ServiceOptionSet
+internal sealed class ServiceOptionSet(Terminal terminal)
 {
     public const string UrlVariable = "CONTACTS_URL";
     public const string KeyVariable = "CONTACTS_KEY";
@@ -42,7 +42,7 @@ internal sealed class ServiceOptionSet
         return ServiceAddress.IsKey(key) ? new ServiceAddress(place, key, typed is not null) : throw Wrong("The key has characters that no key has.");
     }
 
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+    private string? Variable(string name) => terminal.Variable(name) is { Length: > 0 } value ? value : null;
 
     private static CommandException Wrong(string message) => new(ExitCode.Usage, message);
 }

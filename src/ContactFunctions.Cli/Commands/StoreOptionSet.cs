@@ -5,7 +5,7 @@ using ContactFunctions.Core.Settings;
 namespace ContactFunctions.Cli.Commands;
 
 /// <summary>Which store or service, and in what form to answer: the options that every command has.</summary>
-internal sealed class StoreOptionSet
+internal sealed class StoreOptionSet(Terminal terminal)
 {
     private readonly Option<string> _path = new("--store")
     {
@@ -19,7 +19,7 @@ internal sealed class StoreOptionSet
         Recursive = true,
     };
 
-    private readonly ServiceOptionSet _service = new();
+    private readonly ServiceOptionSet _service = new(terminal);
     private readonly Option<bool> _json = new("--json") { Description = "Write JSON.", Recursive = true };
 
     public void AddTo(Command command)
@@ -43,7 +43,7 @@ internal sealed class StoreOptionSet
     public async Task<OpenStore> OpenAsync(ParseResult line, bool makesStore, CancellationToken cancellationToken)
     {
         var settings = Settings(line);
-        var storage = StorageOptions.Read(settings, Directory.GetCurrentDirectory());
+        var storage = StorageOptions.Read(settings, terminal.PathOf("."));
         var credentials = CredentialsOptions.Read(settings);
         if (settings.Problems.Count > 0) throw new CommandException(ExitCode.Usage, string.Join(Environment.NewLine, settings.Problems));
         if (!makesStore && storage.Connection is null && !Directory.Exists(storage.Path))
@@ -71,7 +71,7 @@ internal sealed class StoreOptionSet
             StorageOptions.PathSetting when path is not null => path,
             StorageOptions.ConnectionStringSetting when connectionString is not null => connectionString,
             _ when path is not null && name.StartsWith(StorageOptions.Section, StringComparison.Ordinal) => null,
-            _ => Environment.GetEnvironmentVariable(name),
+            _ => terminal.Variable(name),
         });
     }
 }

@@ -34,6 +34,10 @@ internal abstract class ToolCommand : Command
         {
             return Say(ExitCode.Store, failure.Message);
         }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return Say(ExitCode.File, failure.Message);
+        }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return Say(ExitCode.Stopped, "Stopped.");

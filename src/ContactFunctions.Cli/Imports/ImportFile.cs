@@ -4,7 +4,7 @@ using ContactFunctions.Core.Imports.Sources;
 namespace ContactFunctions.Cli.Imports;
 
 /// <summary>The file an import reads: named, or what comes in on the input.</summary>
-internal sealed class ImportFile(string path)
+internal sealed class ImportFile(string path, Terminal terminal)
 {
     private const string Input = "-";
 
@@ -24,14 +24,18 @@ internal sealed class ImportFile(string path)
     }
 
     /// <param name="unit">What becomes of the MiB that are read, such as <c>MiB stored</c>.</param>
-    /// <returns>The file, and its length in bytes; null for a pipe, which can be read but once.</returns>
+    /// <returns>The file, and its length in bytes; null for what can be read but once: a pipe, or what says that it has nothing in it.</returns>
     /// <exception cref="IOException">It is not there, or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">Nor may it.</exception>
-    public (Stream Stream, long? Length) Open(string unit, Action<WorkProgress> tell)
+    public async Task<(Stream Stream, long? Length)> OpenAsync(string unit, Action<WorkProgress> tell, CancellationToken cancellationToken)
     {
-        if (path == Input) return (new WatchedStream(Console.OpenStandardInput(), Pace.OfBytes(unit, null, tell)), null);
-        var file = new FileStream(path, new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan });
-        var length = file.CanSeek ? file.Length : default(long?);
+        if (path == Input) return (new WatchedStream(terminal.OpenInput(), Pace.OfBytes(unit, null, tell)), null);
+        if (Directory.Exists(terminal.PathOf(path))) throw new IOException($"'{path}' is a folder.");
+        // A named pipe is open when somebody writes to it.
+        var file = await Task.Run(Open, cancellationToken).WaitAsync(cancellationToken);
+        var length = file.CanSeek && file.Length > 0 ? file.Length : default(long?);
         return (new WatchedStream(file, Pace.OfBytes(unit, length, tell)), length);
     }
+
+    private FileStream Open() => new(terminal.PathOf(path), new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan });
 }

@@ -6,6 +6,8 @@ namespace ContactFunctions.Cli.Imports;
 /// <summary>Follows a job to its end, and works it meanwhile beside whatever service works it, where this process can.</summary>
 internal sealed class ImportFollower(IImports imports, Terminal terminal)
 {
+    private const int LongestDays = 1000;
+
     /// <param name="works">Whether this process works imports while it waits.</param>
     /// <returns>The ended job; null when it is not there any more.</returns>
     public async Task<ImportJob?> FollowAsync(string jobId, bool works, CancellationToken cancellationToken)
@@ -50,6 +52,10 @@ internal sealed class ImportFollower(IImports imports, Terminal terminal)
         }
     }
 
-    private static WorkProgress ProgressOf(ImportJob job) => new(
-        "rows", job.Processed, job.Total, job.RowsPerSecond ?? 0, job.EstimatedEnd - TimeProvider.System.GetUtcNow(), job.Counts.Failed);
+    private static WorkProgress ProgressOf(ImportJob job) => new("rows", job.Processed, job.Total, job.RowsPerSecond ?? 0, LeftOf(job), job.Counts.Failed);
+
+    /// <summary>Not by the estimated end, which is a time of a clock that may be another machine's.</summary>
+    private static TimeSpan? LeftOf(ImportJob job) => job is { Total: { } total, RowsPerSecond: > 0 and var rate }
+        ? TimeSpan.FromSeconds(Math.Clamp((total - job.Processed) / rate, 0, LongestDays * 86_400.0))
+        : null;
 }

@@ -26,9 +26,12 @@ internal sealed class StoreImports(OpenStore store, Account account) : IImports
         var (list, audience, refusal) = await set.FindAsync(store, account, cancellationToken);
         if (refusal is not null) return ImportReply.Refused(refusal);
         var target = list is not null ? ImportTarget.Of(list) : audience is not null ? ImportTarget.Of(audience) : null;
-        await using var stream = file.Open("MiB stored", tell).Stream;
+        var (stream, _) = await file.OpenAsync("MiB stored", tell, cancellationToken);
+        await using var opened = stream;
         var source = await store.Imports.ReceiveAsync(account, stream, cancellationToken);
-        return ImportReply.Of(await store.Imports.StartAsync(account, request with { Target = target }, source, cancellationToken));
+        if (source.Bytes > 0) return ImportReply.Of(await store.Imports.StartAsync(account, request with { Target = target }, source, cancellationToken));
+        await store.Imports.DiscardAsync(source, cancellationToken);
+        return ImportReply.Refused(Refusals.EmptyFile);
     }
 
     public async Task<IReadOnlyList<ImportJob>> ListAsync(int limit, CancellationToken cancellationToken)

@@ -1,6 +1,9 @@
 namespace ContactFunctions.Cli.Imports;
 
-/// <summary>Tells how many bytes of a stream have been read or written.</summary>
+/// <summary>
+/// Tells how many bytes of a stream have been read or written. To read can be given up, also from a pipe or a keyboard,
+/// where the system would go on waiting.
+/// </summary>
 internal sealed class WatchedStream(Stream inner, Action<long> tell) : Stream
 {
     private long _passed;
@@ -20,7 +23,7 @@ internal sealed class WatchedStream(Stream inner, Action<long> tell) : Stream
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        Count(await inner.ReadAsync(buffer, cancellationToken));
+        Count(await inner.ReadAsync(buffer, cancellationToken).AsTask().WaitAsync(cancellationToken));
 
     public override int Read(byte[] buffer, int offset, int count) => Count(inner.Read(buffer, offset, count));
 

@@ -8,19 +8,40 @@ internal static class ProgressDisplay
     /// <summary>Often enough for a log, seldom enough to be read.</summary>
     private static readonly TimeSpan LineEvery = TimeSpan.FromSeconds(10);
 
+    /// <summary>Characters; with fewer there is no room for a bar beside the words.</summary>
+    private const int Narrow = 72;
+
     /// <param name="work">Gets what it tells its progress to, as often as it likes.</param>
     public static Task<T> ShowAsync<T>(Terminal terminal, Func<Action<WorkProgress>, Task<T>> work) =>
         terminal.IsWatched ? ShowBarAsync(terminal, work) : work(WriteLines(terminal, TimeProvider.System));
 
-    private static Task<T> ShowBarAsync<T>(Terminal terminal, Func<Action<WorkProgress>, Task<T>> work)
+    private static async Task<T> ShowBarAsync<T>(Terminal terminal, Func<Action<WorkProgress>, Task<T>> work)
     {
         var screen = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Notes) });
-        var columns = new ProgressColumn[] { new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left } };
-        return screen.Progress().AutoClear(true).Columns(columns).StartAsync(bars =>
+        AppDomain.CurrentDomain.ProcessExit += ShowCursor;
+        try
         {
-            var bar = bars.AddTask("Starting");
-            return work(progress => Draw(bar, progress));
-        });
+            return await screen.Progress().AutoClear(true).Columns(ColumnsFor(screen.Profile.Width)).StartAsync(bars =>
+            {
+                var bar = bars.AddTask("Starting");
+                return work(progress => Draw(bar, progress));
+            });
+        }
+        finally
+        {
+            AppDomain.CurrentDomain.ProcessExit -= ShowCursor;
+        }
+
+        // A second Ctrl-C ends the process in the middle of a bar, which hides it.
+        void ShowCursor(object? sender, EventArgs exit) => screen.Cursor.Show();
+    }
+
+    /// <summary>On a narrow screen the words alone: there the bar would be a dot, and all of it take three lines.</summary>
+    /// <param name="width">In characters.</param>
+    private static ProgressColumn[] ColumnsFor(int width)
+    {
+        var words = new TaskDescriptionColumn { Alignment = Justify.Left };
+        return width < Narrow ? [words] : [new ProgressBarColumn(), new PercentageColumn(), words];
     }
 
     private static void Draw(ProgressTask bar, WorkProgress progress)

@@ -21,6 +21,8 @@ internal static class Refusals
 
     public static string NoImport(string id) => $"There is no import with the id '{id}' in the account; imports list shows them.";
 
+    public static string EmptyFile => "There is nothing in the file; no import is made of it.";
+
     public static string ImportEnded(string id, ImportState state) => $"The import '{id}' has ended already: it is {ImportNames.Of(state)}.";
 
     /// <param name="running">The retry that is under way.</param>

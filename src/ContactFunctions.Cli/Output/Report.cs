@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace ContactFunctions.Cli.Output;
 
@@ -18,7 +19,7 @@ internal sealed class Report(Terminal terminal, bool isJson)
         if (isJson) return Write(json);
         var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
         foreach (var property in json.EnumerateObject()) _ = grid.AddRow(new Text(property.Name), Cell(property.Value));
-        Screen().Write(grid);
+        Draw(grid);
         return ExitCode.Ok;
     }
 
@@ -36,7 +37,7 @@ internal sealed class Report(Terminal terminal, bool isJson)
         var table = new Table().Border(TableBorder.None);
         foreach (var property in json[0].EnumerateObject()) _ = table.AddColumn(new TableColumn(property.Name).PadRight(2));
         foreach (var row in json.EnumerateArray()) _ = table.AddRow(row.EnumerateObject().Select(property => Cell(property.Value)));
-        Screen().Write(table);
+        Draw(table);
         return ExitCode.Ok;
     }
 
@@ -81,10 +82,11 @@ internal sealed class Report(Terminal terminal, bool isJson)
         _ => value.ToString(),
     };
 
-    private IAnsiConsole Screen()
+    private void Draw(IRenderable drawing)
     {
-        var screen = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(new TrimmingWriter(terminal.Data)) });
+        using var lines = new TrimmingWriter(terminal.Data);
+        var screen = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(lines) });
         if (terminal.IsWide) screen.Profile.Width = FileWidth;
-        return screen;
+        screen.Write(drawing);
     }
 }

@@ -9,8 +9,6 @@ namespace ContactFunctions.Cli.Service;
 /// </summary>
 internal sealed class ServiceClient : IDisposable
 {
-    /// <summary>With the pauses between them, a minute: so long the service may take a request for under way whose connection is lost.</summary>
-    private const int MostTries = 7;
     private const int MostBytes = 8 * 1024 * 1024;
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
@@ -47,10 +45,10 @@ internal sealed class ServiceClient : IDisposable
 
     /// <summary>Sends a file, opened anew for each try.</summary>
     /// <inheritdoc cref="AskAsync"/>
-    public Task<ServiceReply> UploadAsync(string path, string key, Func<UploadContent> open, CancellationToken cancellationToken) => RepeatAsync(async () =>
+    public Task<ServiceReply> UploadAsync(string path, string key, Func<Task<UploadContent>> open, CancellationToken cancellationToken) => RepeatAsync(async () =>
     {
         using var request = RequestFor(HttpMethod.Post, path, key);
-        using var upload = open();
+        using var upload = await open();
         request.Content = upload;
         // So that a refusal comes before the file is sent.
         request.Headers.ExpectContinue = true;
@@ -100,7 +98,7 @@ internal sealed class ServiceClient : IDisposable
             {
                 return await ask();
             }
-            catch (ServiceException failure) when (failure.IsPassing && tries < MostTries)
+            catch (ServiceException failure) when (failure.IsPassing && tries < failure.Tries)
             {
                 var wait = TimeSpan.FromTicks(Math.Clamp((failure.RetryAfter ?? pause).Ticks, pause.Ticks, LongestPause.Ticks));
                 _terminal.Notes.WriteLine($"{failure.Message} Asked again in {wait.TotalSeconds:0} s.");

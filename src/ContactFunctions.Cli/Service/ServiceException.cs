@@ -6,7 +6,13 @@ namespace ContactFunctions.Cli.Service;
 internal sealed class ServiceException(int exitCode, string message, bool isPassing = false, TimeSpan? retryAfter = null)
     : CommandException(exitCode, message)
 {
+    /// <summary>With the pauses between them, a minute: so long the service may take a request for under way whose connection is lost.</summary>
+    private const int Usual = 7;
+
     public bool IsPassing { get; } = isPassing;
+
+    /// <summary>How often a request that meets it may be sent in all.</summary>
+    public int Tries { get; init; } = Usual;
 
     public TimeSpan? RetryAfter { get; } = retryAfter;
 }

@@ -10,7 +10,7 @@ internal static class ServiceImportReading
     /// <exception cref="ServiceException">It has a word that this tool does not know.</exception>
     public static ImportJob ToJob(this ServiceImport import)
     {
-        if (!import.Id.All(char.IsAsciiHexDigit)) throw ServiceTrouble.NotOurs;
+        if (!ImportJob.IsId(import.Id)) throw ServiceTrouble.NotOurs;
         var counts = new ImportCounts(import.Created, import.Updated, import.Unchanged, Deleted: 0, import.Failed, import.Unprocessed);
         return new ImportJob(import.Id, WordOf<ImportState>(import.Status), counts, import.CreatedAt, import.FinishedAt, import.ExpiresAt)
         {

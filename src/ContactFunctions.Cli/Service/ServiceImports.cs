@@ -48,7 +48,8 @@ internal sealed class ServiceImports(ServiceAddress address, Terminal terminal) 
             if (!reply.IsSuccess) throw ServiceTrouble.NotOurs;
             var read = reply.Read(ServiceJson.Default.ServicePage);
             foreach (var import in read.Data) jobs.TryAdd(import.Id, import.ToJob());
-            pages = read.TotalPages;
+            // A service that is none may say that there are pages without end.
+            pages = read.Data.Length > 0 ? read.TotalPages : 0;
         }
 
         return [.. jobs.Values.OrderByDescending(job => job.CreatedAt).Take(limit)];
@@ -56,8 +57,9 @@ internal sealed class ServiceImports(ServiceAddress address, Terminal terminal) 
 
     public async Task<ImportJob?> FindAsync(string id, CancellationToken cancellationToken)
     {
+        if (!ImportJob.IsId(id)) return null;
         var reply = await _client.AskAsync(HttpMethod.Get, PathOf(id), key: null, cancellationToken);
-        return reply.IsNotFound ? null : JobOf(reply).Job;
+        return reply.IsNotFound ? null : reply.Read(ServiceJson.Default.ServiceImport).ToJob();
     }
 
     public async Task<ImportReply> CancelAsync(string id, CancellationToken cancellationToken)
@@ -75,13 +77,14 @@ internal sealed class ServiceImports(ServiceAddress address, Terminal terminal) 
         var reply = await _client.AskAsync(HttpMethod.Post, PathOf(id) + (all ? "/retry?all=true" : "/retry"), Guid.NewGuid().ToString(), cancellationToken);
         if (reply.IsSuccess) return JobOf(reply);
         if (reply.IsNotFound) return ImportReply.Refused(Refusals.NoImport(id));
-        return ImportReply.Refused(reply.Location is { } running
-            ? Refusals.OfRetry(RetryStatus.AlreadyRetrying, id, running.OriginalString.Split('/')[^1])
+        return ImportReply.Refused(reply.Location?.OriginalString.Split('/')[^1] is { } running && ImportJob.IsId(running)
+            ? Refusals.OfRetry(RetryStatus.AlreadyRetrying, id, running)
             : Refusals.OfRetry(RetryStatus.NothingToRetry, id, null));
     }
 
     public async Task<bool?> WriteResultsAsync(string id, ResultsOrder order, Stream output, CancellationToken cancellationToken)
     {
+        if (!ImportJob.IsId(id)) return null;
         var query = order.Format == ExportFormat.Csv ? $"?format=csv&verbatim={(order.IsVerbatim ? "true" : "false")}" : "?format=ndjson";
         if (order.Outcome is { } outcome) query += $"&outcome={ResultNames.Of(outcome)}";
         using var file = await _client.OpenAsync($"{PathOf(id)}/results{query}", cancellationToken);
@@ -102,8 +105,10 @@ internal sealed class ServiceImports(ServiceAddress address, Terminal terminal) 
         return ValueTask.CompletedTask;
     }
 
-    private static string PathOf(string id) => $"{Root}/{Uri.EscapeDataString(id)}";
+    /// <param name="id">One that a job can have: another might lead elsewhere.</param>
+    private static string PathOf(string id) => $"{Root}/{id}";
 
-    private static ImportReply JobOf(ServiceReply reply) =>
-        ImportReply.Of(reply.IsSuccess ? reply.Read(ServiceJson.Default.ServiceImport).ToJob() : throw ServiceTrouble.NotOurs);
+    private static ImportReply JobOf(ServiceReply reply) => reply.IsSuccess
+        ? ImportReply.Of(reply.Read(ServiceJson.Default.ServiceImport).ToJob())
+        : ImportReply.Refused(ServiceTrouble.Refusal(reply.Status, reply.Message));
 }

@@ -10,7 +10,9 @@ internal static class ServiceTrouble
 {
     /// <summary>Characters of a reason: who answers may be anybody.</summary>
     private const int Longest = 300;
-    private const long HostLimit = 100 * 1024 * 1024;
+
+    /// <summary>Bytes of a file from which on the host's limit may be met, 100 MiB with what the connection adds to them.</summary>
+    private const long HostLimit = 99 * 1024 * 1024;
     private const string HostRule = "The Functions host takes no body over 100 MiB.";
 
     public static ServiceException NotOurs => new(
@@ -29,7 +31,9 @@ internal static class ServiceTrouble
             HttpRequestError.SecureConnectionError => new ServiceException(
                 ExitCode.Store, $"There is no secure connection to {place}: {CauseOf(failure)} An address without TLS begins with http://.", wasReached),
             HttpRequestError.InvalidResponse => NotOurs,
-            _ => new ServiceException(ExitCode.Store, $"The connection to {place} broke.{(sent > HostLimit ? " " + HostRule : "")}", isPassing: true),
+            // The host breaks the connection, or its refusal comes too late to be read; once more, since the network may have done it.
+            _ when sent > HostLimit => new ServiceException(ExitCode.Store, $"The connection to {place} broke. {HostRule}", isPassing: true) { Tries = 2 },
+            _ => new ServiceException(ExitCode.Store, $"The connection to {place} broke.", isPassing: true),
         };
     }
 
@@ -44,7 +48,7 @@ internal static class ServiceTrouble
     {
         var status = response.StatusCode;
         if ((int)status is >= 300 and < 400)
-            return new ServiceException(ExitCode.Store, $"The service is elsewhere: it names {response.Headers.Location}. Give --url the right address.");
+            return new ServiceException(ExitCode.Store, $"The service is elsewhere: it names {ScreenText.Of(response.Headers.Location?.OriginalString ?? "no address")}. Give --url the right address.");
         if (status == HttpStatusCode.InternalServerError && body.Length == 0 && sent > HostLimit)
             return new ServiceException(ExitCode.Refused, $"{HostRule} This one has more even as gzip: cut the file in several.");
         var reason = ReasonOf(body);
@@ -55,16 +59,19 @@ internal static class ServiceTrouble
                 ExitCode.Refused, $"The service refuses the key: {Told(status, reason)} It must be an OliAI key of the account (keys create SID --dialect oliai)."),
             HttpStatusCode.RequestUriTooLong => new ServiceException(ExitCode.Refused, "The options are too long for a service: with the address they may have 8 KiB."),
             _ when reason is null => NotOurs,
-            _ => new ServiceException(ExitCode.Refused, $"The service refuses: {Told(status, reason)}"),
+            _ => new ServiceException(ExitCode.Refused, Refusal(status, reason)),
         };
     }
+
+    public static string Refusal(HttpStatusCode status, string reason) => $"The service refuses: {Told(status, reason)}";
 
     /// <summary>Null where it is none of ours.</summary>
     public static string? ReasonOf(byte[] body)
     {
         try
         {
-            return JsonSerializer.Deserialize(body, ServiceJson.Default.ServiceRefusal) is { } refusal ? ScreenText.Of(refusal.Message.Length > Longest ? refusal.Message[..Longest] : refusal.Message) : null;
+            if (JsonSerializer.Deserialize(body, ServiceJson.Default.ServiceRefusal)?.Message is not { } reason) return null;
+            return ScreenText.Of(reason.Length > Longest ? reason[..Longest] : reason).ReplaceLineEndings(" ");
         }
         catch (JsonException)
         {

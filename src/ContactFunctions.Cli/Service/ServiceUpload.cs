@@ -20,11 +20,15 @@ internal sealed class ServiceUpload(ServiceClient client, ImportFile file, Actio
     {
         try
         {
-            return await client.UploadAsync(path, Guid.NewGuid().ToString(), Open, cancellationToken);
+            return await client.UploadAsync(path, Guid.NewGuid().ToString(), () => OpenAsync(cancellationToken), cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             throw new CommandException(ExitCode.Stopped, MayHaveCome ? $"Stopped before the service answered; {Doubt}" : "Stopped; nothing is imported.");
+        }
+        catch (ServiceException) when (_tries.Exists(sent => sent.IsEmpty))
+        {
+            throw new CommandException(ExitCode.Refused, Refusals.EmptyFile);
         }
         catch (ServiceException failure) when (MayHaveCome && failure.IsPassing)
         {
@@ -39,11 +43,11 @@ internal sealed class ServiceUpload(ServiceClient client, ImportFile file, Actio
     /// <summary>The service takes a file that was sent to its end, whatever happens to the connection after that.</summary>
     private bool MayHaveCome => _tries.Exists(sent => sent.IsWhole);
 
-    private UploadContent Open()
+    private async Task<UploadContent> OpenAsync(CancellationToken cancellationToken)
     {
         if (_tries.Exists(sent => sent.IsSpent))
             throw new CommandException(ExitCode.Store, $"What came in cannot be sent again.{(MayHaveCome ? " All of it was read; " + Doubt : " Nothing is imported.")}");
-        var (stream, length) = _pipe is null ? file.Open("MiB sent", tell) : (_pipe, null);
+        var (stream, length) = _pipe is null ? await file.OpenAsync("MiB sent", tell, cancellationToken) : (_pipe, null);
         _pipe = length is null ? stream : null;
         var content = new UploadContent(stream, length);
         // The format is in the query; this says only that the body is the file, and no form.

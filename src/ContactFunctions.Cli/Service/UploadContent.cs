@@ -30,6 +30,9 @@ internal sealed class UploadContent(Stream file, long? length) : HttpContent
     /// <summary>All of the file was read, so that the service may have it whole, whatever becomes of the connection.</summary>
     public bool IsWhole { get; private set; }
 
+    /// <summary>There is nothing in the file.</summary>
+    public bool IsEmpty => IsWhole && _read == 0;
+
     /// <summary>Why the file could not be read; null where the connection is at fault.</summary>
     public Exception? ReadFailure { get; private set; }
 
@@ -66,7 +69,7 @@ internal sealed class UploadContent(Stream file, long? length) : HttpContent
         base.Dispose(disposing);
     }
 
-    private bool Gzips(ReadOnlySpan<byte> head) => !(length <= Short) && !head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]);
+    private bool Gzips(ReadOnlySpan<byte> head) => !(length <= Short) && head.Length > 0 && !head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]);
 
     /// <param name="read">Bytes of the buffer that were read already.</param>
     private async Task CopyAsync(Stream output, byte[] buffer, int read, CancellationToken cancellationToken)
@@ -80,6 +83,8 @@ internal sealed class UploadContent(Stream file, long? length) : HttpContent
         {
             _isBegun = true;
             Waits(false);
+            // A file that grows meanwhile is sent as long as it was: more than was promised would break the connection.
+            if (length <= Short) buffer = buffer[..(int)Math.Min(buffer.Length, length.Value - _read)];
             var read = await file.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
             _read += read;
             IsWhole = read < buffer.Length || _read >= length;

@@ -41,19 +41,20 @@ public sealed class BulkDesk
             store.Tables, blobs, contacts, runner, rehearsal, new JobTerms(new SetRows(store.Tables)), clock);
         _inline = new InlineBulk(runner);
         _results = new JobResults(blobs);
-        _closer = new JobCloser(_jobs, blobs, chunks, checkpoints, Signals, due, new WebhookQueue(store.Queues, Signals), clock);
+        var longs = new LongImports(_jobs, queue, options);
+        _closer = new JobCloser(_jobs, blobs, chunks, checkpoints, longs, Signals, due, new WebhookQueue(store.Queues, Signals), clock);
         _describer = new JobDescriber(_closer, clock);
         _intake = new JobIntake(_jobs, blobs, queue, _closer, options, clock);
         _waiter = new JobWaiter(_jobs, blobs, chunks, _closer, Signals, clock);
         var keys = new IdempotencyKeys(store.Tables, _jobs, clock);
         _keyed = new KeyedBulk(_jobs, keys, _intake, new InlineJob(blobs, chunks, queue, _closer), _waiter, _results, _describer, options, clock);
         var splits = new SplitEnder(checkpoints, clock);
-        var splitter = new Splitter(_jobs, blobs, checkpoints, splits, queue, options, clock);
+        var splitter = new Splitter(_jobs, blobs, checkpoints, longs, splits, queue, options, clock);
         var ender = new JobEnder(store.Tables, _jobs, blobs, chunks, checkpoints, splits, _closer, clock);
         var removal = new JobRemoval(_jobs, keys, blobs, checkpoints);
         _worker = new ImportWorker(accounts, _jobs, blobs, queue, chunks, checkpoints, splitter, ender, _closer, clock);
         _sweeper = new JobSweeper(
-            accounts, _jobs, keys, blobs, queue, _closer, ender, checkpoints, removal, new MarkerRemoval(store.Tables), due, contacts, options, clock);
+            accounts, _jobs, keys, blobs, queue, _closer, ender, checkpoints, longs, removal, new MarkerRemoval(store.Tables), due, contacts, options, clock);
         var sources = new SourceIntake(store.Blobs, _jobs, blobs, queue, options, clock);
         Imports = new ImportDesk(
             _jobs, sources, keys, _describer, ender, removal, new ResultOpening(_jobs, blobs, checkpoints), clock);

@@ -33,6 +33,12 @@ public sealed class BulkOptions
     /// <summary>How long a file is split, at least, before another message goes on with it; see <see cref="Splitting.SplitTurn"/>.</summary>
     internal TimeSpan SplitTurn { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Bytes of a file, as it was sent, up to which an import is short; see <see cref="Splitting.LongImports"/>.</summary>
+    internal long ShortImportBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>Long imports of one account that are worked side by side.</summary>
+    internal int LongImportsAtOnce { get; set; } = 2;
+
     /// <summary>Items of a lane that are one piece of work; small where tests want many pieces.</summary>
     internal int ItemsPerChunk { get; set; } = 1000;
 }

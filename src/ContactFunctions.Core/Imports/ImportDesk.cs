@@ -104,7 +104,7 @@ public sealed class ImportDesk
 
     /// <summary>The account's job of this id; null when there is none, or its time is over.</summary>
     public async Task<ImportJob?> FindAsync(Account account, string jobId, CancellationToken cancellationToken) =>
-        await FindRowAsync(account, jobId, cancellationToken) is { } job ? await _describer.DescribeAsync(account, job, cancellationToken) : null;
+        await FindRowAsync(account, jobId, cancellationToken) is { } job ? await TryDescribeAsync(account, job, cancellationToken) : null;
 
     /// <summary>The account's imports, newest first.</summary>
     /// <param name="limit">1 to 100.</param>
@@ -115,8 +115,7 @@ public sealed class ImportDesk
         ArgumentOutOfRangeException.ThrowIfNotEqual(limit, Math.Clamp(limit, 1, 100));
         if (continuation is not null && !ImportJobs.IsContinuation(continuation)) return null;
         var (rows, next) = await _jobs.ListAsync(account.Id, limit, continuation, cancellationToken);
-        var live = rows.Where(row => row.Expires > _clock.GetUtcNow());
-        return new ImportPage(await Task.WhenAll(live.Select(row => _describer.DescribeAsync(account, row, cancellationToken))), next);
+        return new ImportPage(await DescribeLiveAsync(account, rows, cancellationToken), next);
     }
 
     /// <summary>A page of the account's imports, newest first, and how many there are on all pages.</summary>
@@ -124,8 +123,7 @@ public sealed class ImportDesk
     public async Task<(IReadOnlyList<ImportJob> Jobs, int Total)> PageAsync(Account account, int skip, int limit, CancellationToken cancellationToken)
     {
         var (rows, total) = await _jobs.PageAsync(account.Id, skip, limit, cancellationToken);
-        var live = rows.Where(row => row.Expires > _clock.GetUtcNow());
-        return (await Task.WhenAll(live.Select(row => _describer.DescribeAsync(account, row, cancellationToken))), total);
+        return (await DescribeLiveAsync(account, rows, cancellationToken), total);
     }
 
     /// <summary>
@@ -199,6 +197,19 @@ public sealed class ImportDesk
         await _removal.ClearAsync(account.Id, jobId, cancellationToken);
         await _jobs.UnlistAsync(job, cancellationToken);
         return ImportDeletion.Deleted;
+    }
+
+    private async Task<IReadOnlyList<ImportJob>> DescribeLiveAsync(Account account, IReadOnlyList<ImportJobRow> rows, CancellationToken cancellationToken)
+    {
+        var live = rows.Where(row => row.Expires > _clock.GetUtcNow());
+        return [.. (await Task.WhenAll(live.Select(row => TryDescribeAsync(account, row, cancellationToken)))).OfType<ImportJob>()];
+    }
+
+    /// <summary>Null when it was ended and deleted since its row was read: then its checkpoints go before its markers.</summary>
+    private async Task<ImportJob?> TryDescribeAsync(Account account, ImportJobRow row, CancellationToken cancellationToken)
+    {
+        var job = await _describer.DescribeAsync(account, row, cancellationToken);
+        return job.Counts.Unprocessed < 0 ? null : job;
     }
 
     internal ImportJob DescribeEnded(ImportJobRow ended) => _describer.Describe(ended, JobDescriber.Ended(ended));

@@ -15,6 +15,9 @@ public sealed record ImportJob(
 {
     public bool HasEnded => EndedAt is not null;
 
+    /// <summary>Whether a job can have this id; what a caller wrote for one may be anything.</summary>
+    public static bool IsId(string text) => text.Length == 32 && text.All(char.IsAsciiHexDigitLower);
+
     public ImportKind Kind { get; init; }
 
     /// <summary>All items: <c>Counts.Total</c>; null while the file is still being read.</summary>

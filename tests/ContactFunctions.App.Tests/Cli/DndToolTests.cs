@@ -7,7 +7,7 @@ using ContactFunctions.Storage.Tables;
 
 namespace ContactFunctions.App.Tests.Cli;
 
-/// <summary>The operator's tool as it is built: barred numbers.</summary>
+/// <summary>The operator's tool: barred numbers.</summary>
 public sealed class DndToolTests
 {
     [Fact]

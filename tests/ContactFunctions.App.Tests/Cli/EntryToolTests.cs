@@ -10,7 +10,7 @@ using ContactFunctions.Storage.Sqlite;
 
 namespace ContactFunctions.App.Tests.Cli;
 
-/// <summary>The operator's tool as it is built: entries of lists, and whether an account keeps history.</summary>
+/// <summary>The operator's tool: entries of lists, and whether an account keeps history.</summary>
 public sealed class EntryToolTests
 {
     [Fact]

@@ -4,9 +4,11 @@ using ContactFunctions.App.Tests.Readme;
 
 namespace ContactFunctions.App.Tests.Cli;
 
-/// <summary>An account's contacts as a file, by the operator's tool as it is built.</summary>
+/// <summary>An account's contacts as a file, by the operator's tool.</summary>
 public sealed class ExportToolTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private const string Nasty = """"
         number,first_name,last_name,company,email,tag,language,attributes,note
         +919876543210,=1+1,O'Hara,"Acme, ""Ltd""",a@example.com,'=x,hi-IN,"{""score"":1.50,""deep"":{""a"":[1,null]}}",-
@@ -91,6 +93,38 @@ public sealed class ExportToolTests
         Assert.Equal((0, 5, "end"), (run.ExitCode, lines.Length, lines[^1]));
     }
 
+    [Fact]
+    public async Task ANamedPipeIsWrittenAndNotReplaced()
+    {
+        var reason = await ShellRun.WhyNotAsync();
+        Assert.SkipUnless(reason is null, reason ?? "");
+        using var folder = await FolderAsync();
+        var pipe = Path.Combine(folder.Path, "pipe");
+        await ShellRun.OfAsync($"mkfifo '{pipe}'", new Dictionary<string, string>());
+        var read = Task.Run(() => File.ReadAllText(pipe));
+        var run = await ToolRun.OfAsync(folder.Path, "export", "--account", "acme", "--format", "ndjson", "--output", "pipe");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(4, (await read.WaitAsync(Patience)).Count(letter => letter == '\n'));
+        Assert.False(File.Exists(pipe + ".part"));
+    }
+
+    /// <summary>Every byte of the file that is being made meets a full disk.</summary>
+    [Fact]
+    public async Task AFullDiskLeavesNoFile()
+    {
+        const string full = "/dev/full";
+        Assert.SkipUnless(File.Exists(full), $"There is no {full}.");
+        using var folder = await FolderAsync();
+        var path = Path.Combine(folder.Path, "contacts.csv");
+        File.CreateSymbolicLink(path + ".part", full);
+        var run = await ToolRun.OfAsync(folder.Path, "export", "--account", "acme", "--output", "contacts.csv");
+
+        Assert.Equal((4, ""), (run.ExitCode, run.Output));
+        Assert.Contains("No space left", run.Errors, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder.Path, "contacts.csv*"));
+    }
+
     [Theory]
     [InlineData("export --account nobody", 1)]
     [InlineData("export --account acme --list none", 1)]
@@ -98,6 +132,7 @@ public sealed class ExportToolTests
     [InlineData("export", 2)]
     [InlineData("export --account acme --format xlsx", 2)]
     [InlineData("export --account acme --output none/contacts.csv", 4)]
+    [InlineData("export --account acme --output .data", 4)]
     public async Task WhatCannotBeExportedLeavesNoFile(string line, int code)
     {
         using var folder = await FolderAsync();

@@ -3,7 +3,7 @@ using ContactFunctions.App.Tests.Processes;
 
 namespace ContactFunctions.App.Tests.Cli;
 
-/// <summary>Files of contacts through the operator's tool as it is built, on a store that no service works.</summary>
+/// <summary>Files of contacts through the operator's tool, on a store that no service works.</summary>
 public sealed class ImportToolTests
 {
     private const string File = "contacts.csv";
@@ -157,14 +157,27 @@ public sealed class ImportToolTests
     public async Task ToStopFollowingLeavesTheImportAndSaysHowToGoOn()
     {
         using var folder = await FolderAsync();
-        await using var tool = ChildProcess.Start(
-            BuiltExecutable.Cli, folder.Path, new Dictionary<string, string>(), "import", File, "--account", "acme", "--follow", "--no-work");
+        await using var tool = ToolProcess.Start(folder.Path, "import", File, "--account", "acme", "--follow", "--no-work");
         await tool.SeeNoteAsync("Following the import");
         var code = await tool.TerminateAsync();
         var listed = Assert.Single((await ToolRun.JsonAsync(folder, "imports", "list", "--account", "acme")).EnumerateArray());
 
         Assert.Equal((130, "", "queued"), (code, tool.Output, Text(listed, "status")));
         Assert.Contains($"contacts imports show {Text(listed, "id")} --account acme --follow", tool.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("empty.csv")]
+    [InlineData("-")]
+    public async Task OfNothingNoImportIsMade(string file)
+    {
+        using var folder = await FolderAsync();
+        await System.IO.File.WriteAllTextAsync(Path.Combine(folder.Path, "empty.csv"), "");
+        var run = await ToolRun.OfAsync(folder.Path, "import", file, "--account", "acme", "--follow");
+        var listed = await ToolRun.JsonAsync(folder, "imports", "list", "--account", "acme");
+
+        Assert.Equal((1, "", "There is nothing in the file; no import is made of it.\n"), (run.ExitCode, run.Output, run.Errors));
+        Assert.Equal(0, listed.GetArrayLength());
     }
 
     [Fact]
@@ -181,12 +194,14 @@ public sealed class ImportToolTests
 
     [Theory]
     [InlineData("import none.csv --account acme", 4)]
+    [InlineData("import /dev --account acme", 4)]
     [InlineData("import contacts.csv --account nobody", 1)]
     [InlineData("import contacts.csv --account acme --list 4711", 1)]
     [InlineData("import contacts.csv --account acme --audience none", 1)]
     [InlineData("imports show 0123456789abcdef0123456789abcdef --account acme", 1)]
     [InlineData("imports show 0123456789abcdef0123456789abcdef --account acme --follow", 1)]
     [InlineData("imports cancel nothing --account acme", 1)]
+    [InlineData("imports show ../accounts --account acme", 1)]
     [InlineData("imports retry nothing --account acme", 1)]
     [InlineData("imports results nothing --account acme", 1)]
     [InlineData("imports results nothing --account acme --outcome bad", 2)]

@@ -3,7 +3,7 @@ using ContactFunctions.App.Tests.Processes;
 
 namespace ContactFunctions.App.Tests.Cli;
 
-/// <summary>The operator's tool as it is built: lists with their settings, and field definitions.</summary>
+/// <summary>The operator's tool: lists with their settings, and field definitions.</summary>
 public sealed class ListToolTests
 {
     [Fact]

@@ -1,11 +1,16 @@
 using System.Text.Json;
 using ContactFunctions.App.Tests.Processes;
+using ContactFunctions.Cli;
+using ContactFunctions.Cli.Commands;
+using ContactFunctions.Cli.Output;
 
 namespace ContactFunctions.App.Tests.Cli;
 
-/// <summary>The operator's tool as it is built: what scripts rely on.</summary>
+/// <summary>The operator's tool: what scripts rely on.</summary>
 public sealed class ToolTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     [Fact]
     public async Task AnAccountIsMadeShownAndListed()
     {
@@ -145,6 +150,57 @@ public sealed class ToolTests
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
 
+    [Theory]
+    [InlineData("accounts list")]
+    [InlineData("accounts list --json")]
+    public async Task AnOutputThatCannotBeWrittenIsFour(string line)
+    {
+        using var folder = new TemporaryFolder();
+        await ToolRun.JsonAsync(folder, "accounts", "create", "acme");
+        await using var notes = new StringWriter();
+        await using var full = new FullWriter();
+        var terminal = new Terminal(full, notes, IsWide: true, IsWatched: false) { Folder = folder.Path, Variable = _ => null };
+
+        Assert.Equal(4, await ContactsCommand.Make(terminal).RunAsync(line.Split(' '), TestContext.Current.CancellationToken));
+        Assert.Equal("The disk is full.", notes.ToString().Trim());
+    }
+
+    [Fact]
+    public async Task NotesThatCannotBeWrittenEndNothing()
+    {
+        using var folder = new TemporaryFolder();
+        await using var data = new StringWriter();
+        await using var notes = new LossyWriter(new FullWriter());
+        var terminal = new Terminal(data, notes, IsWide: true, IsWatched: false) { Folder = folder.Path, Variable = _ => null };
+        var tool = ContactsCommand.Make(terminal);
+        var made = await tool.RunAsync(["accounts", "create", "acme"], TestContext.Current.CancellationToken);
+        var issued = await tool.RunAsync(["keys", "create", "acme", "--dialect", "oliai"], TestContext.Current.CancellationToken);
+        var wrong = await tool.RunAsync(["keys", "create"], TestContext.Current.CancellationToken);
+
+        Assert.Equal((0, 0, 2), (made, issued, wrong));
+        Assert.Contains("sk_live_", data.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The system goes on waiting for the keyboard; the tool does not.</summary>
+    [Theory]
+    [InlineData("import - --account acme")]
+    [InlineData("dnd import acme -")]
+    public async Task WhoWaitsForTheKeyboardCanBeStopped(string line)
+    {
+        using var folder = new TemporaryFolder();
+        await ToolRun.JsonAsync(folder, "accounts", "create", "acme");
+        using var stop = new CancellationTokenSource();
+        await using var keyboard = new Keyboard(stop);
+        var terminal = new Terminal(TextWriter.Null, TextWriter.Null, IsWide: true, IsWatched: false)
+        {
+            Folder = folder.Path,
+            Variable = _ => null,
+            OpenInput = () => keyboard,
+        };
+
+        Assert.Equal(130, await ContactsCommand.Make(terminal).RunAsync(line.Split(' '), stop.Token).WaitAsync(Patience, TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task TheServicesOwnSettingsNameTheStoreUnlessAnOptionDoes()
     {
@@ -155,5 +211,22 @@ public sealed class ToolTests
 
         Assert.Equal("acme", Assert.Single((await ToolRun.JsonAsync(folder, "accounts", "list", "--store", "ours")).EnumerateArray()).GetProperty("sid").GetString());
         Assert.Equal("other", Assert.Single((await ToolRun.JsonAsync(folder, "accounts", "list", "--store", "theirs")).EnumerateArray()).GetProperty("sid").GetString());
+    }
+
+    /// <summary>At which nobody types anything but Ctrl-C.</summary>
+    private sealed class Keyboard(CancellationTokenSource stop) : MemoryStream
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await stop.CancelAsync();
+            return await new TaskCompletionSource<int>().Task;
+        }
+    }
+
+    private sealed class FullWriter : TextWriter
+    {
+        public override System.Text.Encoding Encoding => System.Text.Encoding.UTF8;
+
+        public override void Write(char value) => throw new IOException("The disk is full.");
     }
 }

@@ -48,6 +48,15 @@ public sealed class ToolWordsTests
         Assert.DoesNotContain(data.ToString(), character => char.IsControl(character) && character is not ('\n' or '\r'));
     }
 
+    [Theory]
+    [InlineData("a\u001b[31mb", "a [31mb")]
+    [InlineData("a\u009b2Jb", "a 2Jb")]
+    [InlineData("invoice\u202Efdp.exe", "invoice fdp.exe")]
+    [InlineData("\u2066a\u2069\u2028b", " a  b")]
+    [InlineData("two\nlines", "two\nlines")]
+    [InlineData("क्\u200Dष 😀", "क्\u200Dष 😀")]
+    public void AScreenGetsLettersAlone(string text, string shown) => Assert.Equal(shown, ScreenText.Of(text));
+
     [Fact]
     public void EveryRefusalOfARetryIsTold()
     {
@@ -96,7 +105,7 @@ public sealed class ToolWordsTests
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
     private static ServiceImport Import(string status, string fault) => new(
-        "a", status, 1, 0, 0, 0, 1, 0, 0, null, default, null, null, null, default, default, null, "csv", 1, "", "update", null, null, false, null,
+        new string('a', 32), status, 1, 0, 0, 0, 1, 0, 0, null, default, null, null, null, default, default, null, "csv", 1, "", "update", null, null, false, null,
         new ServiceFault(fault, 1, null));
 
     private static Task<int> WorkAsync(Action<WorkProgress> tell)

@@ -21,9 +21,9 @@ internal sealed class BulkWorld : IAsyncDisposable
 
     public BulkDesk Desk { get; }
 
-    public static async Task<BulkWorld> StartAsync(BulkOptions? options = null, Func<IStore, IStore>? wrap = null, bool pumps = true)
+    public static async Task<BulkWorld> StartAsync(BulkOptions? options = null, Func<IStore, IStore>? wrap = null, bool pumps = true, TimeProvider? clock = null)
     {
-        var core = await CoreWorld.StartAsync(wrap: wrap);
+        var core = await CoreWorld.StartAsync(wrap: wrap, clock: clock);
         var world = new BulkWorld(core, options ?? new BulkOptions());
         if (pumps) world._pump = Task.Run(world.PumpAsync);
         return world;

@@ -24,6 +24,18 @@ public sealed class MultipartFormTests
     }
 
     [Theory]
+    [InlineData(70, true)]
+    [InlineData(71, false)]
+    public void ABoundaryHasUpTo70Characters(int characters, bool isFound)
+    {
+        var request = Request("");
+        request.ContentType = "multipart/form-data; boundary=" + new string('a', characters);
+
+        Assert.True(MultipartForm.IsAnnounced(request, out var boundary));
+        Assert.Equal(isFound, boundary is not null);
+    }
+
+    [Theory]
     [InlineData("a", "", "a", ProblemCode.None)]
     [InlineData("caf\xC3\xA9", "", "café", ProblemCode.None)]
     [InlineData("caf\xE9", "Content-Type: text/plain; charset=\"ISO-8859-1\"\r\n", "café", ProblemCode.None)]

@@ -71,7 +71,7 @@ internal sealed class ImportJobs(ITables tables, TimeProvider clock)
     /// <summary>The job of this id, whatever a caller wrote for one; null when there is none, or its time is over.</summary>
     public async ValueTask<ImportJobRow?> FindLiveAsync(string accountId, string jobId, CancellationToken cancellationToken)
     {
-        if (jobId.Length != 32 || !jobId.All(char.IsAsciiHexDigitLower)) return null;
+        if (!ImportJob.IsId(jobId)) return null;
         return await FindAsync(accountId, jobId, cancellationToken) is { } job && job.Expires > clock.GetUtcNow() ? job : null;
     }
 

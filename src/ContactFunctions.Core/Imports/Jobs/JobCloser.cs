@@ -11,8 +11,8 @@ namespace ContactFunctions.Core.Imports.Jobs;
 /// markers are summed into the job's row under its tag. Whoever sees all ends does it, and doing it twice does no harm.
 /// </summary>
 internal sealed class JobCloser(
-    ImportJobs jobs, ImportBlobs blobs, ChunkWorker chunks, Checkpoints checkpoints, ImportSignals signals, DueRows due, WebhookQueue webhooks,
-    TimeProvider clock)
+    ImportJobs jobs, ImportBlobs blobs, ChunkWorker chunks, Checkpoints checkpoints, LongImports longs, ImportSignals signals, DueRows due,
+    WebhookQueue webhooks, TimeProvider clock)
 {
     /// <summary>More often than a row is replaced by others while it is ended.</summary>
     private const int MostTries = 10;
@@ -59,6 +59,7 @@ internal sealed class JobCloser(
         await due.AddAsync(ended, cancellationToken);
         await webhooks.AnnounceAsync(ended, cancellationToken);
         await jobs.CloseAsync(job.Id, cancellationToken);
+        await longs.BeginNextAsync(ended, cancellationToken);
         return ended;
     }
 

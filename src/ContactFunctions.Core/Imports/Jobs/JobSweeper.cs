@@ -14,7 +14,7 @@ namespace ContactFunctions.Core.Imports.Jobs;
 /// </summary>
 internal sealed class JobSweeper(
     FindAccount accounts, ImportJobs jobs, IdempotencyKeys keys, ImportBlobs blobs, ImportQueue queue, JobCloser closer, JobEnder ender,
-    Checkpoints checkpoints, JobRemoval removal, MarkerRemoval markers, DueRows due, ContactBook contacts, BulkOptions options, TimeProvider clock)
+    Checkpoints checkpoints, LongImports longs, JobRemoval removal, MarkerRemoval markers, DueRows due, ContactBook contacts, BulkOptions options, TimeProvider clock)
 {
     private const int AtOnce = 8;
     private static readonly TimeSpan OrphanAge = TimeSpan.FromDays(1);
@@ -57,21 +57,21 @@ internal sealed class JobSweeper(
         // A job this young has had no time to stand still, so that a busy store's healthy jobs cost nothing here.
         _waits.Clear();
         var youngest = clock.GetUtcNow() - (options.StandStill < options.Deadline ? options.StandStill : options.Deadline);
-        await sweep.EachAsync(open.Where(job => job.CreatedAt <= youngest), AtOnce, SweepJobAsync, cancellationToken);
+        await sweep.EachAsync(open.Where(job => job.CreatedAt <= youngest), AtOnce, (job, stop) => SweepJobAsync(job, open, stop), cancellationToken);
         Backlog = new Backlog(_waits.Count, _waits.Values.DefaultIfEmpty().Max());
         var ids = open.Select(job => job.JobId).ToHashSet();
         foreach (var gone in _sent.Keys.Where(key => !ids.Contains(key.Job))) _ = _sent.TryRemove(gone, out _);
     }
 
-    private async Task SweepJobAsync(OpenJob open, CancellationToken cancellationToken)
+    private async Task SweepJobAsync(OpenJob at, IReadOnlyList<OpenJob> open, CancellationToken cancellationToken)
     {
-        var account = await accounts(open.AccountId, cancellationToken);
-        var job = await jobs.FindAsync(open.AccountId, open.JobId, cancellationToken);
-        if (job is null) await ClearOrphanAsync(open, cancellationToken);
+        var account = await accounts(at.AccountId, cancellationToken);
+        var job = await jobs.FindAsync(at.AccountId, at.JobId, cancellationToken);
+        if (job is null) await ClearOrphanAsync(at, cancellationToken);
         else if (account is null) await ClearStrandedAsync(job, cancellationToken);
         else if (job.HasEnded) _ = await closer.CloseAsync(account, job, cancellationToken);
         else if (job.IsCanceling || job.Deadline <= clock.GetUtcNow()) await ender.EndAsync(account, job, cancellationToken);
-        else await TakeUpAsync(account, job, cancellationToken);
+        else if (job.StartedAt is not null || await longs.MayBeginAsync(job, open, cancellationToken)) await TakeUpAsync(account, job, cancellationToken);
     }
 
     /// <summary>A job whose maker died before its row was written: nobody was told of it, so it only has to go.</summary>

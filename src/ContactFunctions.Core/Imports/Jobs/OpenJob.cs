@@ -3,7 +3,7 @@ using ContactFunctions.Storage.Tables;
 namespace ContactFunctions.Core.Imports.Jobs;
 
 /// <summary>A row of the list of open jobs. Its job may not be there yet, or never come to be.</summary>
-/// <param name="CreatedAt">When it was opened.</param>
+/// <param name="CreatedAt">When it was opened: before its file or its items were received, or of a long import once its file was.</param>
 /// <param name="KeyHash">Of the idempotency key that was taken for it before it was inserted; null for none.</param>
 internal readonly record struct OpenJob(string AccountId, string JobId, DateTimeOffset CreatedAt, string? KeyHash)
 {

@@ -10,7 +10,8 @@ namespace ContactFunctions.Core.Imports.Splitting;
 /// Of two at once the row's insert decides, and the other leaves. As soon as there is a first checkpoint the lanes begin.
 /// </summary>
 internal sealed class Splitter(
-    ImportJobs jobs, ImportBlobs blobs, Checkpoints checkpoints, SplitEnder ender, ImportQueue queue, BulkOptions options, TimeProvider clock)
+    ImportJobs jobs, ImportBlobs blobs, Checkpoints checkpoints, LongImports longs, SplitEnder ender, ImportQueue queue, BulkOptions options,
+    TimeProvider clock)
 {
     /// <summary>Splits from where it was left until the file is split, somebody else does it, the job is to end, or another message is to go on.</summary>
     /// <param name="isFirstDelivery">Nobody died over the message, as far as is known.</param>
@@ -19,7 +20,7 @@ internal sealed class Splitter(
         var newest = await checkpoints.NewestAsync(job.AccountId, job.Id, cancellationToken);
         // Who cut the first checkpoint may have died before the lanes began; those that have begun take no harm.
         if (newest is { Number: 0 } && !isFirstDelivery) await StartLanesAsync(job, cancellationToken);
-        if (newest is { IsDone: true }) return;
+        if (newest is { IsDone: true } || (newest is null && !await longs.MayBeginAsync(job, cancellationToken))) return;
         if (job.StartedAt is null) _ = await jobs.ReplaceAsync(job with { StartedAt = clock.GetUtcNow() }, cancellationToken);
         var turn = new SplitTurn(options.SplitTurn, clock);
         await using var reader = await blobs.ReadSourceAsync(job, newest?.Source, cancellationToken);

@@ -95,6 +95,8 @@ public sealed class ServiceToolTests(RunningService service) : IClassFixture<Run
 
     [Theory]
     [InlineData("imports show nothing")]
+    [InlineData("import EMPTY")]
+    [InlineData("import EMPTY --follow --json")]
     [InlineData("imports show 0123456789abcdef0123456789abcdef --follow")]
     [InlineData("imports cancel 0123456789abcdef0123456789abcdef")]
     [InlineData("imports retry 0123456789abcdef0123456789abcdef")]
@@ -103,10 +105,21 @@ public sealed class ServiceToolTests(RunningService service) : IClassFixture<Run
     [InlineData("import FILE --list none")]
     public async Task WhatIsNotThereIsRefusedInTheSameWords(string line)
     {
-        var (asked, stored) = await BothAsync(line.Replace("FILE", service.Write("one.csv", "number\n+919876543210\n"), StringComparison.Ordinal).Split(' '));
+        var (one, empty) = (service.Write("one.csv", "number\n+919876543210\n"), service.Write("empty.csv", ""));
+        var (asked, stored) = await BothAsync(line.Replace("FILE", one, StringComparison.Ordinal).Replace("EMPTY", empty, StringComparison.Ordinal).Split(' '));
 
         Assert.Equal((1, ""), (asked.ExitCode, asked.Output));
         Assert.Equal((stored.ExitCode, stored.Errors), (asked.ExitCode, asked.Errors));
+    }
+
+    [Fact]
+    public async Task AnEmptyPipeIsRefusedAsAnEmptyFileIs()
+    {
+        string[] import = ["import", "-", "--format", "csv"];
+        var asked = await ToolHere.OfAsync(null, null, "", [.. import, "--url", service.Url, "--key", DemoAccount.OliAIKey]);
+        var stored = await ToolHere.OfAsync(null, null, "", [.. import, "--store", service.Store, "--account", DemoAccount.Sid]);
+
+        Assert.Equal((1, "", stored.Errors), (asked.ExitCode, asked.Output, asked.Errors));
     }
 
     [Fact]

@@ -26,6 +26,12 @@ public sealed class ServiceTroubleTests
     [InlineData(403, "{\"statusCode\":403,\"message\":\"The organization is disabled\",\"error\":\"Forbidden\"}", 1, "The organization is disabled")]
     [InlineData(400, "{\"statusCode\":400,\"message\":\"page must be a number\",\"error\":\"Bad Request\"}", 1, "page must be a number")]
     [InlineData(500, "", 3, "500")]
+    [InlineData(401, "{\"statusCode\":401,\"message\":\"No\\u001b[2J such\\u202E\\nkey\",\"error\":\"Unauthorized\"}", 1, "refuses the key: 401, No [2J such  key. It must be")]
+    [InlineData(409, "{\"statusCode\":409,\"message\":\"odd\",\"error\":\"Conflict\"}", 3, "not Contact Functions")]
+    [InlineData(422, "{\"statusCode\":422,\"message\":\"another body\",\"error\":\"Unprocessable Entity\"}", 1, "422, another body")]
+    [InlineData(429, "", 3, "429")]
+    [InlineData(503, "<html>gateway</html>", 3, "503")]
+    [InlineData(200, "{\"id\":\"../../accounts\"", 3, "not Contact Functions")]
     public async Task AnAnswerThatIsNoneIsToldAndEndsIt(int status, string body, int code, string told)
     {
         await using var server = await WebhookReceiver.StartAsync(context => AnswerAsync(context, status, body));
@@ -116,9 +122,98 @@ public sealed class ServiceTroubleTests
         await File.WriteAllTextAsync(path, "number\n+919876543210\n");
         await using var imports = new ServiceImports(new ServiceAddress(server.Address, "k", IsTyped: true), new Terminal(TextWriter.Null, TextWriter.Null, true, false));
         var stopped = await Assert.ThrowsAsync<CommandException>(() =>
-            imports.StartAsync(new ImportRequest(SourceFormat.Csv), default, new ImportFile(path), _ => { }, stop.Token));
+            imports.StartAsync(new ImportRequest(SourceFormat.Csv), default, new ImportFile(path, Terminal.Ours), _ => { }, stop.Token));
 
         Assert.Equal((130, "Stopped before the service answered; imports list shows whether it came."), (stopped.ExitCode, stopped.Message));
+    }
+
+    /// <summary>What was typed is no path, and asks for nothing but imports.</summary>
+    [Theory]
+    [InlineData("..")]
+    [InlineData("../contacts")]
+    [InlineData("%2e%2e/contacts")]
+    [InlineData("3F0C8E8A5B7D4E2196A0C4D8E7B3F512")]
+    [InlineData("3f0c8e8a5b7d4e2196a0c4d8e7b3f512?all=true")]
+    [InlineData("")]
+    public async Task WhatCanBeNoImportsIdIsNotAskedFor(string id)
+    {
+        await using var server = await WebhookReceiver.StartAsync(200);
+        foreach (var command in new[] { "show", "cancel", "retry", "results" })
+        {
+            var run = await OnAsync(server.Address, "imports", command, id);
+            Assert.Equal((1, "", $"There is no import with the id '{id}' in the account; imports list shows them.\n"), (run.ExitCode, run.Output, run.Errors));
+        }
+
+        Assert.Empty(server.Calls);
+    }
+
+    [Theory]
+    [InlineData("/v1/imports/4f0c8e8a5b7d4e2196a0c4d8e7b3f512", "The import '4f0c8e8a5b7d4e2196a0c4d8e7b3f512', a retry of this one, has not ended")]
+    [InlineData("/v1/imports/..%1b[2J", "has no row that another try would change")]
+    public async Task ARetryThatRunsIsNamedWhereItHasAnId(string location, string told)
+    {
+        await using var server = await WebhookReceiver.StartAsync(context =>
+        {
+            if (HttpMethods.IsGet(context.Request.Method)) return AnswerAsync(context, 200, Import("completed"));
+            context.Response.Headers.Location = location;
+            return AnswerAsync(context, 409, """{"statusCode":409,"message":"A retry is under way","error":"Conflict"}""");
+        });
+        var run = await OnAsync(server.Address, "imports", "retry", Id);
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.Contains(told, run.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(400, 1, "400, no")]
+    [InlineData(404, 1, "404, no")]
+    [InlineData(409, 1, "409, no")]
+    [InlineData(413, 1, "413, no")]
+    [InlineData(422, 1, "422, no")]
+    [InlineData(202, 3, "not Contact Functions")]
+    public async Task ARefusalOfAFileIsToldAndTheFileSentOnce(int status, int code, string told)
+    {
+        await using var server = await WebhookReceiver.StartAsync(context => HttpMethods.IsGet(context.Request.Method)
+            ? AnswerAsync(context, 200, """{"data":[],"totalPages":0}""")
+            : AnswerAsync(context, status, $$"""{"statusCode":{{status}},"message":"no","error":"No"}"""));
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "contacts.csv");
+        await File.WriteAllTextAsync(path, "number\n+919876543210\n");
+        var run = await OnAsync(server.Address, "import", path);
+
+        Assert.Equal((code, "", 2), (run.ExitCode, run.Output, server.Calls.Count));
+        Assert.Contains(told, run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task HalfAnAnswerIsAskedForAgainAndNotBeforeItIsWished()
+    {
+        var calls = 0;
+        await using var server = await WebhookReceiver.StartAsync(async context =>
+        {
+            if (++calls == 1)
+            {
+                context.Response.ContentLength = 1000;
+                await context.Response.WriteAsync("""{"data":[""");
+                await context.Response.Body.FlushAsync();
+                context.Abort();
+            }
+            else if (calls == 2)
+            {
+                await AnswerAsync(context, 503, "", retryAfter: "86400");
+            }
+            else
+            {
+                await AnswerAsync(context, calls == 3 ? 200 : 404, """{"data":[],"totalPages":2147483647}""");
+            }
+        });
+        var run = await OnAsync(server.Address, "imports", "list", "--json");
+
+        Assert.Equal((0, "[]\n", 3), (run.ExitCode, run.Output, calls));
+        var told = Lines(run.Errors);
+        Assert.Equal(2, told.Length);
+        Assert.EndsWith("Asked again in 1 s.", told[0], StringComparison.Ordinal);
+        Assert.Equal("The service answers 503. Asked again in 300 s.", told[1]);
     }
 
     [Fact]

@@ -32,6 +32,24 @@ public sealed class UploadContentTests
     }
 
     [Fact]
+    public async Task AShortFileThatGrowsMeanwhileIsSentAsLongAsItWas()
+    {
+        using var content = new UploadContent(new MemoryStream("number\n+919876543210\n+9198"u8.ToArray()), length: 21);
+
+        Assert.Equal("number\n+919876543210\n"u8.ToArray(), await SentAsync(content));
+        Assert.True(content.IsWhole);
+    }
+
+    [Fact]
+    public async Task NothingIsSentAsNothing()
+    {
+        using var content = new UploadContent(new MemoryStream(), length: null);
+
+        Assert.Empty(await SentAsync(content));
+        Assert.True(content.IsEmpty);
+    }
+
+    [Fact]
     public async Task GzipIsNotPackedTwice()
     {
         using var packed = new MemoryStream();

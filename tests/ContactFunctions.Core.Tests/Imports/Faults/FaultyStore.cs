@@ -68,7 +68,7 @@ internal sealed class FaultyStore(IStore inner, Func<StoreCall, StoreFault> choo
     {
         try
         {
-            return await CallAsync("table", () => inner.Tables.SubmitAsync(transaction, cancellationToken).AsTask());
+            return await CallAsync("table", () => inner.Tables.SubmitAsync(transaction, cancellationToken).AsTask(), StoreCall.TargetOf(transaction));
         }
         catch (LostAnswer lost)
         {
@@ -80,7 +80,7 @@ internal sealed class FaultyStore(IStore inner, Func<StoreCall, StoreFault> choo
     Task IQueues.CreateAsync(QueueName queue, CancellationToken cancellationToken) => inner.Queues.CreateAsync(queue, cancellationToken);
 
     public Task SendAsync(QueueName queue, ReadOnlyMemory<byte> body, TimeSpan visibilityDelay, TimeSpan timeToLive, CancellationToken cancellationToken) =>
-        CallAsync("queue", () => inner.Queues.SendAsync(queue, body, visibilityDelay, timeToLive, cancellationToken));
+        CallAsync("queue", () => inner.Queues.SendAsync(queue, body, visibilityDelay, timeToLive, cancellationToken), queue.Value);
 
     public Task<IReadOnlyList<QueueMessage>> ReceiveAsync(QueueName queue, int maxMessages, TimeSpan visibilityTimeout, CancellationToken cancellationToken) =>
         CallAsync("queue", () => inner.Queues.ReceiveAsync(queue, maxMessages, visibilityTimeout, cancellationToken));
@@ -89,7 +89,7 @@ internal sealed class FaultyStore(IStore inner, Func<StoreCall, StoreFault> choo
         CallAsync("queue", () => inner.Queues.RenewAsync(queue, messageId, popReceipt, visibilityTimeout, cancellationToken));
 
     public Task<bool> DeleteAsync(QueueName queue, string messageId, string popReceipt, CancellationToken cancellationToken) =>
-        CallAsync("queue", () => inner.Queues.DeleteAsync(queue, messageId, popReceipt, cancellationToken));
+        CallAsync("queue", () => inner.Queues.DeleteAsync(queue, messageId, popReceipt, cancellationToken), queue.Value);
 
     public Task<long> CountAsync(QueueName queue, CancellationToken cancellationToken) => inner.Queues.CountAsync(queue, cancellationToken);
 
@@ -97,10 +97,10 @@ internal sealed class FaultyStore(IStore inner, Func<StoreCall, StoreFault> choo
         inner.Blobs.CreateContainerAsync(container, cancellationToken);
 
     public Task PutAsync(BlobName blob, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
-        CallAsync("blob", () => inner.Blobs.PutAsync(blob, content, cancellationToken));
+        CallAsync("blob", () => inner.Blobs.PutAsync(blob, content, cancellationToken), StoreCall.TargetOf(blob));
 
     public Task<bool> PutIfAbsentAsync(BlobName blob, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
-        CallAsync("blob", () => inner.Blobs.PutIfAbsentAsync(blob, content, cancellationToken));
+        CallAsync("blob", () => inner.Blobs.PutIfAbsentAsync(blob, content, cancellationToken), StoreCall.TargetOf(blob));
 
     public Task<byte[]?> ReadAsync(BlobName blob, long offset, int length, CancellationToken cancellationToken) =>
         CallAsync("blob", () => inner.Blobs.ReadAsync(blob, offset, length, cancellationToken));
@@ -109,22 +109,22 @@ internal sealed class FaultyStore(IStore inner, Func<StoreCall, StoreFault> choo
         CallAsync("blob", () => inner.Blobs.OpenReadAsync(blob, cancellationToken));
 
     public Task<long> UploadAsync(BlobName blob, Stream content, CancellationToken cancellationToken) =>
-        CallAsync("blob", () => inner.Blobs.UploadAsync(blob, content, cancellationToken));
+        CallAsync("blob", () => inner.Blobs.UploadAsync(blob, content, cancellationToken), StoreCall.TargetOf(blob));
 
     public Task<bool> DeleteAsync(BlobName blob, CancellationToken cancellationToken) =>
-        CallAsync("blob", () => inner.Blobs.DeleteAsync(blob, cancellationToken));
+        CallAsync("blob", () => inner.Blobs.DeleteAsync(blob, cancellationToken), StoreCall.TargetOf(blob));
 
     public Task<BlobPage> ListAsync(ContainerName container, string prefix, int maxPerPage, string? continuation, CancellationToken cancellationToken) =>
         CallAsync("blob", () => inner.Blobs.ListAsync(container, prefix, maxPerPage, continuation, cancellationToken));
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private Task<bool> CallAsync(string service, Func<Task> call, [CallerMemberName] string name = "") =>
-        CallAsync(service, async () => { await call(); return true; }, name);
+    private Task<bool> CallAsync(string service, Func<Task> call, string target = "", [CallerMemberName] string name = "") =>
+        CallAsync(service, async () => { await call(); return true; }, target, name);
 
-    private async Task<T> CallAsync<T>(string service, Func<Task<T>> call, [CallerMemberName] string name = "")
+    private async Task<T> CallAsync<T>(string service, Func<Task<T>> call, string target = "", [CallerMemberName] string name = "")
     {
-        var fault = Next(service, name, out var place);
+        var fault = Next(service, name, target, out var place);
         await Meanwhile(place);
         switch (fault)
         {
@@ -145,11 +145,11 @@ internal sealed class FaultyStore(IStore inner, Func<StoreCall, StoreFault> choo
         }
     }
 
-    private StoreFault Next(string service, string name, out StoreCall call)
+    private StoreFault Next(string service, string name, string target, out StoreCall call)
     {
         lock (_calls)
         {
-            call = new StoreCall(_calls.Count, service, name[..^"Async".Length]);
+            call = new StoreCall(_calls.Count, service, name[..^"Async".Length], target);
             if (_hasEnded) return StoreFault.StopBefore;
             _calls.Add(call);
             var chosen = choose(call);

@@ -1,3 +1,4 @@
+using System.Text;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Imports.Jobs;
 using ContactFunctions.Storage.Tables;
@@ -136,6 +137,36 @@ public sealed class JobDeliveryTests
 
         Assert.Equal(new ImportCounts(3, 0, 0, 0, 0, 0), results.Counts());
         Assert.Equal((contact.Id, BulkWorld.Number(1), default), (results.ContactOf(1).Id, results.ContactOf(1).Number, results.ContactOf(1).Read().CreatedAt));
+    }
+
+    /// <summary>What this version cannot have written, or the job's row does not know, is done with at once, in the queue and in that of its poison.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("\"text\"")]
+    [InlineData("{\"v\":2,")]
+    [InlineData("{\"v\":1,\"account\":\"ACCOUNT\",\"job\":\"JOB\",\"lanes\":null,\"attempt\":0}")]
+    [InlineData("{\"v\":1,\"account\":\"ACCOUNT\",\"job\":\"JOB\",\"lanes\":[null],\"attempt\":0}")]
+    [InlineData("{\"v\":1,\"account\":\"ACCOUNT\",\"job\":\"JOB\",\"lanes\":[],\"attempt\":0,\"split\":true}")]
+    [InlineData("{\"v\":2,\"account\":\"ACCOUNT\",\"job\":\"JOB\",\"lanes\":[{\"lane\":0,\"chunk\":0}],\"attempt\":0}")]
+    [InlineData("{\"v\":1,\"account\":\"ACCOUNT\",\"job\":\"JOB\",\"lanes\":[{\"lane\":0,\"chunk\":0,\"offset\":1,\"length\":1,\"checksum\":1}],\"attempt\":0}")]
+    [InlineData("{\"v\":1,\"account\":\"ACCOUNT\",\"job\":\"JOB\",\"lanes\":[{\"lane\":-1,\"chunk\":99}],\"attempt\":0}")]
+    [InlineData("{\"v\":1,\"account\":\"nobody\",\"job\":\"JOB\",\"lanes\":[{\"lane\":0,\"chunk\":0}],\"attempt\":0}")]
+    public async Task AMessageThatIsNoneOfOursIsDoneWith(string text)
+    {
+        await using var run = await SampleRun.TakeInAsync();
+        var (world, account, process, sample, job) = run;
+        var body = Encoding.UTF8.GetBytes(text.Replace("ACCOUNT", account.Id, StringComparison.Ordinal).Replace("JOB", job, StringComparison.Ordinal));
+        var messages = await world.MessagesAsync();
+
+        await process.Desk.HandleAsync(body, 1, default);
+
+        Assert.Null(await process.Desk.HandlePoisonAsync(body, default));
+        Assert.Equal((messages, 0), (await world.MessagesAsync(), await world.MarkersAsync(account)));
+        await process.LiveAsync(3);
+        await SampleTruth.HoldsAsync(world, account, sample, job);
     }
 
     [Fact]

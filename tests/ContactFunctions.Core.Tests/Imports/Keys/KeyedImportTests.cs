@@ -50,6 +50,22 @@ public sealed class KeyedImportTests
         Assert.Single(await world.JobsAsync(account));
     }
 
+    /// <summary>There is no 409 here: what is accepted has one answer, and who has his whole file there first is answered first.</summary>
+    [Fact]
+    public async Task WhoComesWhileTheFirstIsStillSendingGetsTheOneAnswer()
+    {
+        await using var world = await JobWorld.StartAsync();
+        var (account, slow, process) = (world.NewAccount(2), world.StartProcess(), world.StartProcess());
+        ImportAnswer quick = default!;
+        slow.Store.Meanwhile = async call => quick = call.Name == "Upload" ? await SendAsync(process, account, File) : quick;
+
+        var late = await SendAsync(slow, account, File);
+
+        Assert.Equal(quick.Job, late.Job);
+        Assert.Equal(late.Job!.Id, Assert.Single(await world.JobsAsync(account)).Id);
+        Assert.Equal((1, 1), (await world.BlobsAsync(), await world.OpenJobsAsync()));
+    }
+
     /// <summary>One storage call goes wrong, each in turn; the file is sent again and there is one job, which ends.</summary>
     [Theory]
     [InlineData(StoreFault.StopBefore)]

@@ -87,6 +87,37 @@ public sealed class RetryTests
         Assert.Equal(20, (await world.NamesAsync()).Count);
     }
 
+    /// <summary>As the page says: what failed early comes last now.</summary>
+    [Fact]
+    public async Task ARetryWritesOverALaterRowOfItsNumber()
+    {
+        await using var world = await ImportWorld.StartAsync();
+        var twice = BulkWorld.Number(100);
+        var job = await PoisonedAsync(world, $"number,first_name\n{twice},early\n{ImportWorld.Rows(8).Split('\n', 2)[1]}{twice},late\n");
+        var before = (await world.NamesAsync())[twice.ToString()];
+        _ = await world.Desk.RetryAsync(world.Account, job.Id, all: false, default);
+        await world.Process.LiveAsync(3);
+
+        Assert.Equal(("late", "early"), (before, (await world.NamesAsync())[twice.ToString()]));
+    }
+
+    /// <summary>Its rows are in a file of its own.</summary>
+    [Fact]
+    public async Task ARetryOutlivesTheJobItIsOf()
+    {
+        await using var world = await ImportWorld.StartAsync();
+        var job = await PoisonedAsync(world, ImportWorld.Rows(20));
+        var retry = (await world.Desk.RetryAsync(world.Account, job.Id, all: false, default)).Job!;
+        var deletion = await world.Desk.DeleteAsync(world.Account, job.Id, default);
+        var early = await world.Desk.DeleteAsync(world.Account, retry.Id, default);
+        await world.Process.LiveAsync(3);
+        retry = await world.FindAsync(retry);
+
+        Assert.Equal((ImportDeletion.Deleted, ImportDeletion.StillRunning), (deletion, early));
+        Assert.Equal((ImportState.Completed, job.Counts.Failed), (retry.State, retry.Counts.Created));
+        Assert.Equal(job.Counts.Failed, (await world.RowsAsync(retry)).Count);
+    }
+
     [Fact]
     public async Task AJobHasOneRetryAtATime()
     {

@@ -1,5 +1,6 @@
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Tests.Imports.Faults;
+using ContactFunctions.Storage.Queues;
 
 namespace ContactFunctions.Core.Tests.Imports.Splitting;
 
@@ -82,6 +83,28 @@ public sealed class ImportDeliveryTests
         await FileTruth.HoldsAsync(world.Jobs, world.Account, job.Id);
     }
 
+    /// <summary>A lane that is ahead of its file looks again after a second, and ends once there is nothing left, also one that never had a row.</summary>
+    [Fact]
+    public async Task ALaneAheadOfItsFileLooksAgainAfterASecondAndEndsBehindIt()
+    {
+        await using var world = await ImportWorld.StartAsync(partitions: 1, options: new BulkOptions { SplitTurn = TimeSpan.Zero });
+        var job = await world.StartAsync("number\n1\n2\n3\n4\n5\n6\n7\n8\n");
+        _ = await world.Process.WorkOnceAsync();
+        var messages = await world.Process.ReceiveAsync();
+        await world.Process.HandleAsync(messages.Single(message => !IsSplit(message)));
+        world.Jobs.Clock.Advance(TimeSpan.FromMilliseconds(999));
+        var early = await world.Process.ReceiveAsync();
+        world.Jobs.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        var again = await world.Process.ReceiveAsync();
+        for (var split = messages.Single(IsSplit); split is not null; split = (await world.Process.ReceiveAsync()).SingleOrDefault(IsSplit)) await world.Process.HandleAsync(split);
+        var before = await world.FindAsync(job);
+        await world.Process.HandleAsync(Assert.Single(again));
+
+        Assert.Empty(early);
+        Assert.False(before.HasEnded);
+        Assert.Equal((ImportState.CompletedWithErrors, 8, 8), ((await world.FindAsync(job)).State, before.Total, before.Rejected));
+    }
+
     /// <summary>Nobody splits for an hour: the split's message is sent again, and no lane's, for they have nothing to do.</summary>
     [Fact]
     public async Task LanesThatWaitForTheSplitAreNotSentAgain()
@@ -95,7 +118,7 @@ public sealed class ImportDeliveryTests
             world.Jobs.Clock.Advance(TimeSpan.FromSeconds(1));
             if (second % 15 == 0) await world.Process.Desk.SweepAsync(default);
             var messages = await world.Process.ReceiveAsync();
-            var splits = messages.Where(message => message.Body.Span.IndexOf("\"split\":true"u8) >= 0).ToList();
+            var splits = messages.Where(IsSplit).ToList();
             waiting.Add(messages.Count - splits.Count);
             foreach (var message in messages.Except(splits)) await world.Process.HandleAsync(message);
         }
@@ -103,4 +126,6 @@ public sealed class ImportDeliveryTests
         // However the lanes have come apart: one message for each at most.
         Assert.InRange(waiting.Skip(5).Max(), 1, SampleFile.Partitions);
     }
+
+    private static bool IsSplit(QueueMessage message) => message.Body.Span.IndexOf("\"split\":true"u8) >= 0;
 }

@@ -96,6 +96,24 @@ public sealed class SplittingTests
         Assert.Equal([(1, 3L, "12,b"), (6, 8L, "\"x\"y,g")], found);
     }
 
+    [Fact]
+    public async Task ACheckpointComesEveryTenThousandRows()
+    {
+        await using var world = await ImportWorld.StartAsync(partitions: 16);
+        var source = Encoding.UTF8.GetBytes(ImportWorld.Rows(25_000));
+        await using var reader = await SourceReader.OpenAsync(
+            (_, _) => Task.FromResult<Stream>(new MemoryStream(source)), new ImportRequest(SourceFormat.Csv).OptionsIn("IN"), null, default);
+        using var batch = new SplitBatch(world.Account, new BulkOptions());
+        var rows = new List<int>();
+        for (var goesOn = true; goesOn; rows.Add(batch.Rows))
+        {
+            batch.Clear();
+            goesOn = await batch.FillAsync(reader, default);
+        }
+
+        Assert.Equal([10_000, 10_000, 5_000], rows);
+    }
+
     /// <summary>Long rows: a checkpoint comes before any chunk is longer than a mebibyte, or all of them together too long.</summary>
     [Theory]
     [InlineData(1)]

@@ -6,7 +6,7 @@ using ContactFunctions.Core.Tests.Imports.Faults;
 
 namespace ContactFunctions.Core.Tests.Imports.Splitting;
 
-/// <summary>Jobs take turns: what one waits for another depends on how many there are, not on how long they are.</summary>
+/// <summary>Jobs take turns: what one waits for others depends on how many accounts have long ones, not on how long or how many these are.</summary>
 public sealed class TurnTests
 {
     [Theory]
@@ -28,6 +28,25 @@ public sealed class TurnTests
         // message for each of their lanes at most, and their splits'.
         Assert.InRange(handled, 5, 200);
         Assert.InRange(await ProcessedAsync(process, long1, long2), before + 1, (2 * rows) - 1);
+    }
+
+    /// <summary>An account with many long imports holds others up as one with two does.</summary>
+    [Theory]
+    [InlineData(2)]
+    [InlineData(12)]
+    public async Task AShortImportWaitsForTwoOfAnAccountHoweverManyItHas(int imports)
+    {
+        await using var world = await JobWorld.StartAsync();
+        var process = world.StartProcess(options: new BulkOptions { SplitTurn = TimeSpan.Zero, ShortImportBytes = 1000 });
+        var (many, brief) = (world.NewAccount(SampleFile.Partitions), world.NewAccount(SampleFile.Partitions));
+        for (var import = 0; import < imports; import++) await StartAsync(process, many, 400);
+        for (var message = 0; message < 40; message++) await WorkOneAsync(world, process);
+        await StartAsync(process, brief, 10);
+        var handled = 0;
+        for (var moment = 0; moment < 1000 && await ProcessedAsync(process, brief) < 10; moment++) handled += await WorkOneAsync(world, process);
+
+        Assert.InRange(handled, 5, 150);
+        Assert.Equal(imports, (await process.Desk.Imports.ListAsync(many, 100, null, default))!.Jobs.Count(job => !job.HasEnded));
     }
 
     private static async Task StartAsync(JobProcess process, Account account, int rows)

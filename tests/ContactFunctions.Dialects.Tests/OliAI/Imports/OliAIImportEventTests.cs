@@ -31,16 +31,31 @@ public class OliAIImportEventTests
     {
         await using var world = await OliAIWorld.StartAsync(new WorldOptions { Works = false, Listens = true });
         var id = (string)(await world.UploadAsync("", One)).Reply["id"]!;
-        using var client = new HttpClient { BaseAddress = world.World.Address };
-        client.DefaultRequestHeaders.Add("x-api-key", DemoAccount.OliAIKey);
+        using var client = Client(world);
 
-        await using var stream = await client.GetStreamAsync(new Uri($"/v1/imports/{id}/events", UriKind.Relative));
-        using var reader = new StreamReader(stream);
+        using var reader = new StreamReader(await client.GetStreamAsync(new Uri($"/v1/imports/{id}/events", UriKind.Relative)));
 
         Assert.StartsWith("id: ", await reader.ReadLineAsync(), StringComparison.Ordinal);
         Assert.Equal("event: progress", await reader.ReadLineAsync());
         Assert.StartsWith("data: {", await reader.ReadLineAsync(), StringComparison.Ordinal);
         Assert.Equal("", await reader.ReadLineAsync());
+    }
+
+    /// <summary>A stream may last for hours. Its client comes again, and meets the next process.</summary>
+    [Fact]
+    public async Task AServiceThatStopsClosesItsStreamsWithoutTheirEnd()
+    {
+        await using var world = await OliAIWorld.StartAsync(new WorldOptions { Works = false, Listens = true });
+        var id = (string)(await world.UploadAsync("", One)).Reply["id"]!;
+        using var client = Client(world);
+        using var reader = new StreamReader(await client.GetStreamAsync(new Uri($"/v1/imports/{id}/events", UriKind.Relative)));
+        Assert.StartsWith("id: ", await reader.ReadLineAsync(), StringComparison.Ordinal);
+
+        await world.World.StopAsync();
+
+        var rest = await reader.ReadToEndAsync();
+        Assert.StartsWith("event: progress", rest, StringComparison.Ordinal);
+        Assert.DoesNotContain("event: end", rest, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,6 +77,14 @@ public class OliAIImportEventTests
         await using var world = await OliAIWorld.StartAsync();
 
         Assert.Equal("Import not found", await world.RefuseAsync(404, "GET", $"imports/{new string('0', 32)}/events"));
+    }
+
+    /// <summary>One that reads a stream while it comes.</summary>
+    private static HttpClient Client(OliAIWorld world)
+    {
+        var client = new HttpClient { BaseAddress = world.World.Address };
+        client.DefaultRequestHeaders.Add("x-api-key", DemoAccount.OliAIKey);
+        return client;
     }
 
     /// <summary>Each event has an id, a name and one line of data, and ends with an empty line; comments are left out.</summary>

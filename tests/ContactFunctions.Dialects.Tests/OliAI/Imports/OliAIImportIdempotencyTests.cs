@@ -1,3 +1,5 @@
+using ContactFunctions.Core.Settings;
+
 namespace ContactFunctions.Dialects.Tests.OliAI.Imports;
 
 /// <summary>Imports with an <c>Idempotency-Key</c>.</summary>
@@ -43,6 +45,27 @@ public class OliAIImportIdempotencyTests
         var (response, second) = await BulkAsync(world);
 
         Assert.Equal((202, first), ((int)response.StatusCode, second));
+    }
+
+    /// <summary>The caller who sends again when the trouble is over gets a new answer, and one import.</summary>
+    [Fact]
+    public async Task AnAnswer503Or429IsNotKept()
+    {
+        ShakyStore store = null!;
+        var clock = new ManualClock();
+        await using var world = await OliAIWorld.StartAsync(
+            new WorldOptions { Works = false, Clock = clock, Limits = LimitsOptions.Published, Wrap = inner => store = new ShakyStore(inner) });
+        store.Trouble = ShakyStore.OutOfReach;
+        var (failed, _) = await UploadAsync(world, "", File);
+        store.Trouble = null;
+        for (var request = 0; request < 9; request++) _ = await world.RefuseUploadAsync(400, "?format=none");
+        var (refused, _) = await UploadAsync(world, "", File);
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        var (accepted, _) = await UploadAsync(world, "", File);
+
+        Assert.Equal((503, 429, 202), ((int)failed.StatusCode, (int)refused.StatusCode, (int)accepted.StatusCode));
+        Assert.Equal(1, (int)(await world.SendAsync(200, "GET", "imports"))["total"]!);
     }
 
     [Fact]
