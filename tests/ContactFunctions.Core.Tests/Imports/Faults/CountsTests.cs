@@ -59,7 +59,8 @@ public sealed class CountsTests
         }
 
         Assert.InRange(calls, SampleFile.Partitions + 2, 20);
-        Assert.InRange(moments, calls * 2, calls * 20);
+        // How many differ depends on how the lanes come: that some run was met in its middle does not.
+        Assert.InRange(moments, calls + 1, calls * 20);
     }
 
     /// <summary>Markers are read before checkpoints, which go with the job: what is left of them counts less than what was decided.</summary>
