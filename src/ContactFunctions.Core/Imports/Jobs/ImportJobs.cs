@@ -16,14 +16,17 @@ internal sealed class ImportJobs(ITables tables, TimeProvider clock)
     /// <summary>Begins the keys of rows that only name an import.</summary>
     private const string Listed = "i|";
 
-    public Task OpenAsync(string accountId, string jobId, CancellationToken cancellationToken) => OpenAsync(accountId, jobId, keyHash: null, cancellationToken);
+    public Task OpenAsync(string accountId, string jobId, CancellationToken cancellationToken) =>
+        OpenAsync(accountId, jobId, keyHash: null, isLong: false, cancellationToken);
 
+    /// <summary>Puts a job on the list of open ones, as of now. What was said before of one that is there stays said.</summary>
     /// <param name="keyHash">Of the idempotency key that is taken before the job is inserted; null for none.</param>
-    public async Task OpenAsync(string accountId, string jobId, string? keyHash, CancellationToken cancellationToken)
+    public async Task OpenAsync(string accountId, string jobId, string? keyHash, bool isLong, CancellationToken cancellationToken)
     {
         var transaction = new TableTransaction(Table, Open);
-        var row = transaction.Begin(TableTransactionActionType.UpsertReplace, jobId).String("account"u8, accountId).DateTime("createdAt"u8, clock.GetUtcNow());
+        var row = transaction.Begin(TableTransactionActionType.UpsertMerge, jobId).String("account"u8, accountId).DateTime("createdAt"u8, clock.GetUtcNow());
         if (keyHash is not null) _ = row.String("key"u8, keyHash);
+        if (isLong) _ = row.Boolean("long"u8, true);
         await tables.EnsureAsync(transaction, cancellationToken);
     }
 

@@ -26,7 +26,7 @@ internal sealed class IdempotencyKeys(ITables tables, ImportJobs jobs, TimeProvi
     /// <exception cref="StorageException">Unavailable.</exception>
     public async Task ReserveAsync(string accountId, string jobId, IdempotencyKey key, IdempotencyKeyRow? before, CancellationToken cancellationToken)
     {
-        await jobs.OpenAsync(accountId, jobId, key.Hash, cancellationToken);
+        await jobs.OpenAsync(accountId, jobId, key.Hash, isLong: false, cancellationToken);
         var transaction = new TableTransaction(Table, accountId);
         new IdempotencyKeyRow(jobId, key.Fingerprint, clock.GetUtcNow() + IdempotencyKey.KeptFor, default).Write(transaction, key.Hash, before);
         _ = await tables.SubmitRepeatableAsync(transaction, cancellationToken);

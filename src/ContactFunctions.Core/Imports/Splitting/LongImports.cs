@@ -29,10 +29,11 @@ internal sealed class LongImports(ImportJobs jobs, ImportQueue queue, BulkOption
     private async Task<List<ImportJobRow>> FirstAsync(string accountId, IReadOnlyList<OpenJob> open, CancellationToken cancellationToken)
     {
         var first = new List<ImportJobRow>();
-        foreach (var job in open.Where(job => job.AccountId == accountId).OrderBy(job => job.CreatedAt).ThenBy(job => job.JobId, StringComparer.Ordinal))
+        var longs = open.Where(job => job.IsLong && job.AccountId == accountId);
+        foreach (var job in longs.OrderBy(job => job.CreatedAt).ThenBy(job => job.JobId, StringComparer.Ordinal))
         {
             if (first.Count == options.LongImportsAtOnce) break;
-            if (await jobs.FindAsync(accountId, job.JobId, cancellationToken) is { HasEnded: false } row && IsLong(row)) first.Add(row);
+            if (await jobs.FindAsync(accountId, job.JobId, cancellationToken) is { HasEnded: false } row) first.Add(row);
         }
 
         return first;

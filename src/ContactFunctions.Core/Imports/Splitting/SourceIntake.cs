@@ -21,7 +21,7 @@ internal sealed class SourceIntake(IBlobs files, ImportJobs jobs, ImportBlobs bl
         var blob = ImportBlobs.NewSource();
         var bytes = await blobs.UploadSourceAsync(jobId, blob, new HashedStream(source, hash), cancellationToken);
         // Long ones take their turns by when they were all there: none that was sent slowly comes before those that have begun.
-        if (bytes > options.ShortImportBytes) await jobs.OpenAsync(account.Id, jobId, cancellationToken);
+        if (bytes > options.ShortImportBytes) await jobs.OpenAsync(account.Id, jobId, keyHash: null, isLong: true, cancellationToken);
         return new ReceivedSource(jobId, bytes, Convert.ToHexStringLower(hash.GetCurrentHash())) { Blob = blob };
     }
 

@@ -9,7 +9,7 @@ public sealed class JobFaultTests : FaultSuite
 
     private protected override IReadOnlyList<string> Writes =>
     [
-        "Submit jobs/open UpsertReplace", "Put input", "Put rejected", "Submit jobs/j Add", "Send import-chunks",
+        "Submit jobs/open UpsertMerge", "Put input", "Put rejected", "Submit jobs/j Add", "Send import-chunks",
         "Submit lane", "Submit contacts", "Submit jobs/moves UpsertReplace", "Submit jobs/moves Delete", "PutIfAbsent results", "PutIfAbsent ends", "Delete import-chunks",
         "Submit jobs/j UpdateReplace ended", "Submit jobs/due UpsertReplace", "Submit jobs/open Delete",
     ];

@@ -1,6 +1,9 @@
+using System.Text;
 using ContactFunctions.Core.Accounts;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Imports.Jobs;
+using ContactFunctions.Core.Imports.Keys;
+using ContactFunctions.Core.Imports.Sources;
 using ContactFunctions.Core.Tests.Imports.Faults;
 
 namespace ContactFunctions.Core.Tests.Imports.Splitting;
@@ -121,6 +124,25 @@ public sealed class LongImportsTests
 
         Assert.All(await FindAsync(process, account, others), job => Assert.Equal((true, false), (job.StartedAt is not null, job.HasEnded)));
         Assert.Null(Assert.Single(await FindAsync(process, account, late)).StartedAt);
+    }
+
+    /// <summary>An upload that makes a list takes its key once the file is there, in the row that says it is long.</summary>
+    [Fact]
+    public async Task OneWhoseKeyIsTakenFirstTakesItsTurnLikeAnother()
+    {
+        await using var world = await JobWorld.StartAsync();
+        var (account, process) = (world.NewAccount(2), StartProcess(world, atOnce: 1));
+        var desk = process.Desk.Imports;
+        var first = await ImportAsync(world, process, account, LongRows);
+        var source = await desk.ReceiveAsync(account, new MemoryStream(Encoding.UTF8.GetBytes(ImportWorld.Rows(LongRows))), default);
+        var key = new IdempotencyKey("POST /imports", "k", new byte[32], KeepsAcceptance: true);
+        var keyed = await desk.StartAsync(account, _ => Task.FromResult(new ImportRequest(SourceFormat.Csv)), source, key, default);
+        await WorkAsync(world, process);
+        var waiting = await desk.FindAsync(account, keyed.Job!.Id, default);
+        await process.LiveAsync(8);
+
+        Assert.Null(waiting!.StartedAt);
+        Assert.All(await FindAsync(process, account, [.. first, waiting]), job => Assert.Equal(ImportState.Completed, job.State));
     }
 
     /// <summary>Each storage call of the process that ends the first goes wrong in turn.</summary>

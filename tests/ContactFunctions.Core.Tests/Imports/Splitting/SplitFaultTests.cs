@@ -10,7 +10,7 @@ public sealed class SplitFaultTests : FaultSuite
 
     private protected override IReadOnlyList<string> Writes =>
     [
-        "Submit jobs/open UpsertReplace", "Upload source", "Submit jobs/j Add", "Send import-chunks",
+        "Submit jobs/open UpsertMerge", "Upload source", "Submit jobs/j Add", "Send import-chunks",
         "Submit jobs/j UpdateReplace", "Put segments", "Put rejected", "Submit jobs/s Add",
         "Submit lane", "PutIfAbsent results", "PutIfAbsent ends", "Delete import-chunks",
         "Submit jobs/j UpdateReplace ended", "Submit jobs/due UpsertReplace", "Submit jobs/open Delete",
