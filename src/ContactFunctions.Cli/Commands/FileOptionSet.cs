@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ContactFunctions.Cli.Exports;
 using ContactFunctions.Cli.Output;
+using ContactFunctions.Core.Exports;
 
 namespace ContactFunctions.Cli.Commands;
 

@@ -11,9 +11,6 @@ internal abstract class StoreCommand(string name, string description, StoreOptio
     /// <summary>Whether the command begins a store where there is none; the others would only find it empty.</summary>
     protected virtual bool MakesStore => false;
 
-    /// <summary>Why no service can be asked for it.</summary>
-    protected virtual string WhyNoService => "this works on a store alone";
-
     protected abstract Task<int> RunAsync(OpenStore store, ParseResult line, Report report, CancellationToken cancellationToken);
 
     protected sealed override async Task<int> RunAsync(ParseResult line, Report report, CancellationToken cancellationToken)
@@ -24,6 +21,6 @@ internal abstract class StoreCommand(string name, string description, StoreOptio
     }
 
     /// <summary>A store that stands in the settings is not worked on while a service is named: it may be another's.</summary>
-    private string RefusalOf(ServiceAddress service) =>
-        $"{(service.IsTyped ? "--url" : ServiceOptionSet.UrlVariable)} names a service, but {WhyNoService}: name one with --store or --connection-string instead.";
+    private static string RefusalOf(ServiceAddress service) =>
+        $"{(service.IsTyped ? "--url" : ServiceOptionSet.UrlVariable)} names a service, but this works on a store alone: name one with --store or --connection-string instead.";
 }

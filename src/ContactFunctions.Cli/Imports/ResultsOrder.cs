@@ -1,5 +1,5 @@
-using ContactFunctions.Cli.Exports;
 using ContactFunctions.Core.Contacts;
+using ContactFunctions.Core.Exports;
 
 namespace ContactFunctions.Cli.Imports;
 

@@ -1,7 +1,7 @@
-using ContactFunctions.Cli.Exports;
 using ContactFunctions.Cli.Input;
 using ContactFunctions.Cli.Output;
 using ContactFunctions.Core.Accounts;
+using ContactFunctions.Core.Exports;
 using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Imports.Results;
 using ContactFunctions.Core.Queues;

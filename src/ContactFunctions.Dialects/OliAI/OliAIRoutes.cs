@@ -5,6 +5,7 @@ using ContactFunctions.Core.Imports;
 using ContactFunctions.Core.Lists;
 using ContactFunctions.Core.Search;
 using ContactFunctions.Core.Settings;
+using ContactFunctions.Dialects.OliAI.Exports;
 using ContactFunctions.Dialects.OliAI.Imports;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -35,6 +36,7 @@ public sealed class OliAIRoutes
         var result = new OliAIImportResultFunctions(bulks.Imports);
         var retry = new OliAIImportRetryFunctions(bulks.Imports);
         var events = new OliAIImportEventFunctions(bulks.Imports, clock);
+        var export = new OliAIExportFunctions(contacts, lists, audiences);
 
         Table =
         [
@@ -69,6 +71,8 @@ public sealed class OliAIRoutes
             Route("oliai-imports-cancel", "POST", "/imports/{import}/cancel", import.CancelAsync),
             Bulk("oliai-imports-retry", "POST", "/imports/{import}/retry", retry.RetryAsync),
             Route("oliai-imports-delete", "DELETE", "/imports/{import}", import.DeleteAsync),
+
+            Route("oliai-exports-get", "GET", "/exports", export.GetAsync),
         ];
 
         DialectRoute Route(string function, string method, string path, Func<OliAICall, Task<OliAIRefusal?>> handle) =>

@@ -45,6 +45,24 @@ public sealed class ServiceToolTests(RunningService service) : IClassFixture<Run
         Assert.Equal("NumberTooShort", Text(JsonDocument.Parse(objects.Output).RootElement, "import_code"));
     }
 
+    [Theory]
+    [InlineData("--format csv")]
+    [InlineData("--format csv --verbatim")]
+    [InlineData("--format ndjson")]
+    [InlineData("--json --audience demo")]
+    [InlineData("--audience aud_demo")]
+    public async Task ContactsAreExportedAsFromTheStore(string options)
+    {
+        await ImportAsync("--audience", "demo");
+        var (asked, stored) = await BothAsync(["export", .. options.Split(' ')]);
+        var path = service.Write("contacts.out", "");
+        var written = await OnServiceAsync(["export", "--output", path, .. options.Split(' ')]);
+
+        Assert.Equal((0, 0, "", stored.Output), (asked.ExitCode, written.ExitCode, written.Output, asked.Output));
+        Assert.Equal(stored.Output, await File.ReadAllTextAsync(path));
+        Assert.Equal(options == "--format csv", (await File.ReadAllBytesAsync(path)).AsSpan().StartsWith("\uFEFF"u8) && !options.Contains("audience", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task AnEndedImportIsRetriedAndCanceledNoMore()
     {
@@ -103,6 +121,8 @@ public sealed class ServiceToolTests(RunningService service) : IClassFixture<Run
     [InlineData("imports results 0123456789abcdef0123456789abcdef")]
     [InlineData("import FILE --audience none")]
     [InlineData("import FILE --list none")]
+    [InlineData("export --audience none")]
+    [InlineData("export --list none")]
     public async Task WhatIsNotThereIsRefusedInTheSameWords(string line)
     {
         var (one, empty) = (service.Write("one.csv", "number\n+919876543210\n"), service.Write("empty.csv", ""));
@@ -138,11 +158,13 @@ public sealed class ServiceToolTests(RunningService service) : IClassFixture<Run
         using var folder = new TemporaryFolder();
         var settings = new Dictionary<string, string> { ["CONTACTS_URL"] = service.Url, ["CONTACTS_KEY"] = DemoAccount.OliAIKey };
         var listed = await ToolRun.OfAsync(folder.Path, settings, "imports", "list", "--json");
-        var exported = await ToolRun.OfAsync(folder.Path, settings, "export", "--account", "demo");
+        var exported = await ToolRun.OfAsync(folder.Path, settings, "export");
+        var elsewhere = await ToolRun.OfAsync(folder.Path, settings, "accounts", "list");
 
-        Assert.Equal((0, 2), (listed.ExitCode, exported.ExitCode));
+        Assert.Equal((0, 0, 2), (listed.ExitCode, exported.ExitCode, elsewhere.ExitCode));
         Assert.Equal(JsonValueKind.Array, JsonDocument.Parse(listed.Output).RootElement.ValueKind);
-        Assert.Contains("CONTACTS_URL", exported.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("number,name,", exported.Output, StringComparison.Ordinal);
+        Assert.Contains("CONTACTS_URL", elsewhere.Errors, StringComparison.Ordinal);
     }
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;

@@ -234,24 +234,39 @@ public sealed class ServiceTroubleTests
         Assert.Contains("429", run.Errors, StringComparison.Ordinal);
     }
 
-    /// <summary>Half of the results must not stand under the name of all of them.</summary>
-    [Fact]
-    public async Task ResultsThatBreakOffLeaveNoFile()
+    /// <summary>Half of the results, or of the contacts, must not stand under the name of all of them.</summary>
+    [Theory]
+    [InlineData("Import-Final", "imports results " + Id)]
+    [InlineData("Export-Contacts", "export")]
+    public async Task AFileThatBreaksOffIsNone(string header, string command)
     {
         using var folder = new TemporaryFolder();
         var path = Path.Combine(folder.Path, "all.csv");
         await using var server = await WebhookReceiver.StartAsync(async context =>
         {
-            context.Response.Headers["Import-Final"] = "true";
+            context.Response.Headers[header] = "true";
             await context.Response.WriteAsync(string.Concat(Enumerable.Repeat("+919876543210,2\n", 10_000)));
             while (new FileInfo(path + ".part") is not { Exists: true, Length: > 0 }) await Task.Delay(10, context.RequestAborted);
             context.Abort();
         });
-        var run = await OnAsync(server.Address, "imports", "results", Id, "--output", path);
+        var run = await OnAsync(server.Address, [.. command.Split(' '), "--output", path]);
 
         Assert.Equal(3, run.ExitCode);
         Assert.Contains("broke off", run.Errors, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    /// <summary>Any web server may answer with a page where a file of contacts is asked for.</summary>
+    [Theory]
+    [InlineData("imports results " + Id)]
+    [InlineData("export")]
+    [InlineData("export --format ndjson")]
+    public async Task AFileOfAnotherServerIsNotTaken(string command)
+    {
+        await using var server = await WebhookReceiver.StartAsync(context => AnswerAsync(context, 200, "<html>Welcome</html>"));
+        var run = await OnAsync(server.Address, command.Split(' '));
+
+        Assert.Equal((3, ""), (run.ExitCode, run.Output));
     }
 
     [Theory]
@@ -263,7 +278,8 @@ public sealed class ServiceTroubleTests
     [InlineData("imports list --url http://127.0.0.1:1 --key k --store there", "give one of them")]
     [InlineData("imports list", "'--account' is required")]
     [InlineData("accounts list --url http://127.0.0.1:1 --key k", "works on a store alone")]
-    [InlineData("export --account acme --url http://127.0.0.1:1 --key k", "an export reads a store")]
+    [InlineData("export --account acme --url http://127.0.0.1:1 --key k", "--account is for a store")]
+    [InlineData("export", "'--account' is required")]
     public async Task ALineThatNamesNoPlaceOrTwoIsWrong(string line, string told)
     {
         var run = await ToolHere.OfAsync(line.Split(' '));

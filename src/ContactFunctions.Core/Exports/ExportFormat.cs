@@ -1,7 +1,7 @@
-namespace ContactFunctions.Cli.Exports;
+namespace ContactFunctions.Core.Exports;
 
 /// <summary>How an export is written.</summary>
-internal enum ExportFormat
+public enum ExportFormat
 {
     Csv,
     Ndjson,

@@ -2,7 +2,7 @@ using System.Buffers;
 using ContactFunctions.Core.Contacts;
 using ContactFunctions.Core.Imports.Sources;
 
-namespace ContactFunctions.Cli.Exports;
+namespace ContactFunctions.Core.Exports;
 
 /// <summary>Writes contacts one by one in the format that was asked for.</summary>
 internal sealed class ExportWriter : IDisposable
