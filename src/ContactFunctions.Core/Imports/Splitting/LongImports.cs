@@ -14,9 +14,11 @@ internal sealed class LongImports(ImportJobs jobs, ImportQueue queue, BulkOption
     public async ValueTask<bool> MayBeginAsync(ImportJobRow job, CancellationToken cancellationToken) =>
         !IsLong(job) || await MayBeginAsync(job, await jobs.OpenJobsAsync(cancellationToken), cancellationToken);
 
+    /// <summary>One that is not in the line, such as of an earlier version, waits for nobody: else it would wait for ever.</summary>
     /// <param name="open">The open jobs, of this moment or a little before.</param>
     public async ValueTask<bool> MayBeginAsync(ImportJobRow job, IReadOnlyList<OpenJob> open, CancellationToken cancellationToken) =>
-        !IsLong(job) || (await FirstAsync(job.AccountId, open, cancellationToken)).Exists(first => first.Id == job.Id);
+        !open.Any(row => row.IsLong && row.JobId == job.Id)
+        || (await FirstAsync(job.AccountId, open, cancellationToken)).Exists(first => first.Id == job.Id);
 
     /// <summary>Sends those on their way whose turn has come with the end of a job, which is on the list of open ones no more.</summary>
     public async Task BeginNextAsync(ImportJobRow ended, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using ContactFunctions.Core.Imports.Jobs;
 using ContactFunctions.Core.Imports.Keys;
 using ContactFunctions.Core.Imports.Sources;
 using ContactFunctions.Core.Tests.Imports.Faults;
+using ContactFunctions.Storage.Tables;
 
 namespace ContactFunctions.Core.Tests.Imports.Splitting;
 
@@ -143,6 +144,21 @@ public sealed class LongImportsTests
 
         Assert.Null(waiting!.StartedAt);
         Assert.All(await FindAsync(process, account, [.. first, waiting]), job => Assert.Equal(ImportState.Completed, job.State));
+    }
+
+    /// <summary>As an earlier version left it, whose list of open jobs knew no long ones.</summary>
+    [Fact]
+    public async Task OneThatIsNotInTheLineWaitsForNobody()
+    {
+        await using var world = await JobWorld.StartAsync();
+        var (account, process) = (world.NewAccount(2), StartProcess(world, atOnce: 1));
+        var jobs = await ImportAsync(world, process, account, LongRows, LongRows);
+        var row = new TableTransaction(StoreLayout.Jobs, "open");
+        _ = row.Begin(TableTransactionActionType.UpsertReplace, jobs[1].Id).String("account"u8, account.Id).DateTime("createdAt"u8, jobs[1].CreatedAt);
+        _ = await world.Store.Tables.SubmitAsync(row, default);
+        await WorkAsync(world, process);
+
+        Assert.All(await FindAsync(process, account, jobs), job => Assert.NotNull(job.StartedAt));
     }
 
     /// <summary>Each storage call of the process that ends the first goes wrong in turn.</summary>
