@@ -11,7 +11,7 @@ internal sealed class ContactsCommand
     /// <summary>All commands, with what they say of themselves.</summary>
     public RootCommand Root { get; } = new("""
         The operator's tool of a Contact Functions store: contacts in and out as files; accounts, keys, users, groups,
-        audiences, lists and barred numbers. With --url, import and imports work through a running service instead.
+        audiences, lists and barred numbers. With --url, import, imports and export work through a running service instead.
 
         Exit codes: 0 done; 1 refused; 2 wrong command line or setting, nothing done; 3 the store or service is not there or out of reach;
         4 a file or the output cannot be read or written; 5 an import has ended and some of its rows failed; 6 an import failed or was

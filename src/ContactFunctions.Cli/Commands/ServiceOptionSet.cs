@@ -11,7 +11,7 @@ internal sealed class ServiceOptionSet(Terminal terminal)
 
     private readonly Option<string?> _url = new("--url")
     {
-        Description = $"A running service instead of a store, for import and imports; else {UrlVariable}.",
+        Description = $"A running service instead of a store, for import, imports and export; else {UrlVariable}.",
         Recursive = true,
     };
 

@@ -7,7 +7,7 @@ namespace ContactFunctions.Dialects.OliAI.Exports;
 /// <summary>Which contacts a request wants as a file, and how.</summary>
 /// <param name="IsVerbatim">A CSV without what keeps spreadsheets from running its texts.</param>
 /// <param name="HasMark">A CSV with a byte order mark, for Excel.</param>
-/// <param name="AudienceId">Null for the contacts of no audience alone; likewise the list.</param>
+/// <param name="AudienceId">Only the contacts of this audience; null for all. Likewise the list.</param>
 internal sealed record OliAIExportQuery(ExportFormat Format, bool IsVerbatim, bool HasMark, string? AudienceId, string? ListId)
 {
     public static OliAIRefusal? Read(HttpRequest request, out OliAIExportQuery query)
